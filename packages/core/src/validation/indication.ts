@@ -1,0 +1,50 @@
+// The vocabulary of ETSI EN 319 102-1, clause 5.1.3 and tables 5 and 6; nothing here decides anything.
+
+export type Indication = 'TOTAL-PASSED' | 'TOTAL-FAILED' | 'INDETERMINATE'
+
+/** For parts (timestamps, certificates, blocks) the standard drops "TOTAL-". */
+export type PartIndication = 'PASSED' | 'FAILED' | 'INDETERMINATE'
+
+export type SubIndication =
+  | 'FORMAT_FAILURE'
+  | 'HASH_FAILURE'
+  | 'SIG_CRYPTO_FAILURE'
+  | 'REVOKED'
+  | 'EXPIRED'
+  | 'NOT_YET_VALID'
+  | 'SIG_CONSTRAINTS_FAILURE'
+  | 'CHAIN_CONSTRAINTS_FAILURE'
+  | 'CERTIFICATE_CHAIN_GENERAL_FAILURE'
+  | 'CRYPTO_CONSTRAINTS_FAILURE'
+  | 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'
+  | 'POLICY_PROCESSING_ERROR'
+  | 'SIGNATURE_POLICY_NOT_AVAILABLE'
+  | 'TIMESTAMP_ORDER_FAILURE'
+  | 'NO_SIGNING_CERTIFICATE_FOUND'
+  | 'NO_CERTIFICATE_CHAIN_FOUND'
+  | 'NO_CERTIFICATE_CHAIN_FOUND_NO_POE'
+  | 'REVOKED_NO_POE'
+  | 'REVOKED_CA_NO_POE'
+  | 'OUT_OF_BOUNDS_NOT_REVOKED'
+  | 'OUT_OF_BOUNDS_NO_POE'
+  | 'REVOCATION_OUT_OF_BOUNDS_NO_POE'
+  | 'NO_POE'
+  | 'TRY_LATER'
+  | 'SIGNED_DATA_NOT_FOUND'
+  /** Ours, for a document without any signature. */
+  | 'SIGNATURE_NOT_FOUND'
+
+export type Severity = 'failure' | 'warning' | 'information'
+
+/** One thing a check has to say. `code` is stable, `message` is for people and may change. */
+export interface Finding {
+  readonly code: string
+  readonly severity: Severity
+  readonly message: string
+  /** The clause that asks for the check, such as `EN 319 102-1, 5.2.6`. */
+  readonly clause?: string
+  /** What it is about: `signer`, `issuer`, a field name, a reference URI, an object number. */
+  readonly at?: string
+  /** The sub-indication a failure leads to; absent on warnings and information. */
+  readonly subIndication?: SubIndication
+}
