@@ -1,5 +1,5 @@
 // The verification report: what every verification answers, for PDF, XML and edXML alike. Its JSON schema is docs/report.schema.json.
-import type { Finding, Indication, PartIndication, SubIndication } from './indication.ts'
+import type { Finding, Indication, PartIndication, SubIndication } from '../findings.ts'
 
 export const REPORT_VERSION = 1
 
