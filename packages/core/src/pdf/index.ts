@@ -1,0 +1,44 @@
+/**
+ * `@sealpost/core/pdf`: reading PDF objects by position and appending revisions; knows nothing of signatures' cryptography.
+ *
+ * | I want to… | call |
+ * |---|---|
+ * | open a file | `openPdf(source)` → `PdfDocument`: `load`, `resolve`, `catalog`, `revisions`, `at` |
+ * | add or change objects | `startUpdate(document)` → `add`, `change`, `build` |
+ * | leave room whose place I learn afterwards | put a `PdfPlaceholder` into a value, read `places` |
+ * | find signatures, fields, pages | `findSignatureFields`, `readForm`, `walkPages` |
+ * | know what a signature covers | `checkByteRange` |
+ */
+export type {
+  DocumentCipher,
+  EncryptionDescription,
+  PdfDocument,
+  Revision,
+  XrefEntry,
+} from './document.ts'
+export { checkByteRange } from './byte-range.ts'
+export type { ByteRange, SignedRange } from './byte-range.ts'
+export { findSignatureFields, readForm } from './find-signature-fields.ts'
+export type { Form, FormField, SignatureEntry, SignatureFields } from './find-signature-fields.ts'
+export { startUpdate } from './incremental-update.ts'
+export type { AppendedRevision, IncrementalUpdate, Place } from './incremental-update.ts'
+export {
+  dictionary,
+  isArray,
+  name,
+  nameOf,
+  numberOf,
+  PdfDictionary,
+  PdfName,
+  PdfPlaceholder,
+  PdfReal,
+  PdfReference,
+  PdfStream,
+  PdfString,
+  sameReference,
+} from './objects.ts'
+export type { PdfArray, PdfValue, StreamData, StreamLocation } from './objects.ts'
+export { openPdf } from './open-pdf.ts'
+export type { OpenPdfOptions } from './open-pdf.ts'
+export { walkPages } from './pages.ts'
+export type { Page } from './pages.ts'
