@@ -1,0 +1,10 @@
+export type {
+  EndEvent,
+  ExpandedName,
+  StartEvent,
+  TextEvent,
+  XmlAttribute,
+  XmlEvent,
+  XmlReader,
+} from './events.ts'
+export { XML_LIMITS, type XmlLimits } from './limits.ts'

@@ -1,0 +1,32 @@
+// What a document may ask of the reader. A document beyond a limit ends in `ERR_FORMAT_XML_LIMIT` with the limit's name in `details.limit`.
+
+export interface XmlLimits {
+  /** Size of the document in bytes. */
+  readonly maxBytes: number
+  /** Elements open at the same time. */
+  readonly maxDepth: number
+  /** Bytes of one name (element, attribute, processing instruction target), prefix and colon included. */
+  readonly maxNameBytes: number
+  /** Attributes of one element, namespace declarations included. */
+  readonly maxAttributes: number
+  /** Prefixes bound at the same time. */
+  readonly maxPrefixesInScope: number
+  /** Different prefixes in one document; they are remembered until its end. */
+  readonly maxPrefixes: number
+  /** Different namespace names in one document; they are remembered until its end. */
+  readonly maxNamespaces: number
+  /** Bytes of one start tag, from `<` to `>`. */
+  readonly maxTagBytes: number
+}
+
+/** Generous for documents people exchange, small for a machine. */
+export const XML_LIMITS: XmlLimits = Object.freeze({
+  maxBytes: 8 * 1024 ** 3,
+  maxDepth: 1_000,
+  maxNameBytes: 1_024,
+  maxAttributes: 1_000,
+  maxPrefixesInScope: 1_000,
+  maxPrefixes: 4_000,
+  maxNamespaces: 4_000,
+  maxTagBytes: 1 << 20,
+})
