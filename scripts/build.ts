@@ -1,0 +1,25 @@
+// Builds every package in dependency order; turbo runs each package's `build` and keeps what has not changed.
+import { existsSync, globSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from './run.ts'
+import { readWorkspaces, ROOT, type Workspace } from './workspaces.ts'
+
+const OUTPUTS = '**/*.{js,js.map,d.ts,d.ts.map}'
+
+/** Removes what a deleted source left in `dist`, so that it is not published. */
+function prune(workspace: Workspace): void {
+  const dist = join(workspace.folder, 'dist')
+  for (const output of globSync(OUTPUTS, { cwd: dist })) {
+    const source = output.replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts')
+    if (!existsSync(join(workspace.folder, 'src', source))) rmSync(join(dist, output))
+  }
+}
+
+readWorkspaces().forEach(prune)
+const { status, output } = await run(
+  'turbo',
+  ['run', 'build', '--output-logs=errors-only', '--log-order=grouped', '--no-update-notifier'],
+  { cwd: ROOT, env: { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' } },
+)
+if (status !== 0) process.stderr.write(output)
+process.exitCode = status
