@@ -1,0 +1,52 @@
+// SAV, signature acceptance (EN 319 102-1, 5.2.8): the signed attributes; the algorithms are a check of their own after these.
+import type { CertificateFacts } from '../../trust/facts.ts'
+import type { Failure } from '../conclude.ts'
+import { instant } from '../context.ts'
+import type { SignatureFacts } from '../facts.ts'
+
+const CLAUSE = 'EN 319 102-1, 5.2.8'
+
+export function* checkAcceptance(
+  signature: SignatureFacts,
+  signer: CertificateFacts | null,
+): Generator<Failure> {
+  for (const problem of signature.attributes.problems)
+    yield constraint(problem.code, problem.message)
+  if (!signature.attributes.bindsContent) {
+    yield constraint('CONTENT_NOT_BOUND', 'The signed attributes do not bind the signed content')
+  }
+  if (signature.signer.reference === null) {
+    yield constraint(
+      'SIGNING_CERTIFICATE_NOT_SIGNED',
+      'The signature does not sign a reference to its certificate',
+    )
+  }
+  yield* checkClaimedTime(signature.claimedSigningTime, signer)
+}
+
+function* checkClaimedTime(
+  claimed: string | null,
+  signer: CertificateFacts | null,
+): Generator<Failure> {
+  if (claimed === null) {
+    yield constraint('CLAIMED_TIME_MISSING', 'The signature does not state when it was made')
+    return
+  }
+  if (signer === null) return
+  const time = instant(claimed)
+  if (time >= instant(signer.notBefore) && time <= instant(signer.notAfter)) return
+  yield constraint(
+    'CLAIMED_TIME_OUTSIDE_VALIDITY',
+    `The stated signing time ${claimed} is outside the certificate’s validity (${signer.notBefore} to ${signer.notAfter})`,
+  )
+}
+
+function constraint(code: string, message: string): Failure {
+  return {
+    code,
+    indication: 'INDETERMINATE',
+    subIndication: 'SIG_CONSTRAINTS_FAILURE',
+    message,
+    clause: CLAUSE,
+  }
+}

@@ -1,0 +1,28 @@
+export { judge, type JudgeOptions } from './judge.ts'
+export { levelOf, type Level, type Policy } from './policy.ts'
+export { findPolicy, type PolicyName } from './policies/find-policy.ts'
+export { BASELINE } from './policies/baseline.ts'
+export { OFFICIAL_DUTY } from './policies/official-duty.ts'
+export {
+  FACTS_VERSION,
+  type AttributeFacts,
+  type Facts,
+  type ReferenceFacts,
+  type SignatureFacts,
+  type SignerFacts,
+  type SigningCertificateFacts,
+} from './facts.ts'
+export {
+  REPORT_VERSION,
+  type AlgorithmSummary,
+  type ChangesAfter,
+  type Coverage,
+  type CoveredPart,
+  type DocumentKind,
+  type DocumentSummary,
+  type SignatureKind,
+  type SignatureReport,
+  type SignerSummary,
+  type TimestampReport,
+  type VerificationReport,
+} from './report.ts'

@@ -1,0 +1,90 @@
+// Validation process for time-stamps (EN 319 102-1, 5.4), with past validation for those whose authority has since expired.
+import { checkAlgorithms, digestUse, signatureUse } from '../blocks/algorithms.ts'
+import { checkChain } from '../blocks/chain.ts'
+import { conclude, PASSED, type Conclusion, type Failure } from '../conclude.ts'
+import { certificateOf, type Judging } from '../context.ts'
+import type { TimestampFacts } from '../../trust/facts.ts'
+import { validatePast } from './past-signature.ts'
+
+const CLAUSE = 'EN 319 102-1, 5.4'
+
+export function validateTimestamp(judging: Judging, timestamp: TimestampFacts): Conclusion {
+  const basic = validateBasicTimestamp(judging, timestamp)
+  if (basic.indication !== 'INDETERMINATE' || timestamp.signingCertificate === null) return basic
+  return validatePast(judging, basic, {
+    object: timestamp.id,
+    certificate: timestamp.signingCertificate,
+    chain: timestamp.chain,
+    purpose: 'timestamping',
+    uses: usesOf(judging, timestamp),
+  })
+}
+
+function validateBasicTimestamp(judging: Judging, timestamp: TimestampFacts): Conclusion {
+  const { policy, at } = judging
+  const blocks = [
+    conclude(checkToken(timestamp), policy),
+    conclude(checkChain(judging, timestamp.chain, 'timestamping'), policy),
+    conclude(checkAlgorithms(usesOf(judging, timestamp), at, policy), policy),
+  ]
+  const first = blocks.find((block) => block.indication !== 'PASSED') ?? PASSED
+  return { ...first, findings: blocks.flatMap((block) => block.findings) }
+}
+
+function usesOf(judging: Judging, timestamp: TimestampFacts): ReturnType<typeof signatureUse>[] {
+  const { signingCertificate } = timestamp
+  const key = signingCertificate === null ? null : certificateOf(judging, signingCertificate).key
+  return [
+    signatureUse('timestamp', timestamp.signatureAlgorithm, key),
+    digestUse('timestamp imprint', timestamp.imprintDigest),
+  ]
+}
+
+function* checkToken(timestamp: TimestampFacts): Generator<Failure> {
+  for (const { code, message, subIndication } of timestamp.problems) {
+    yield {
+      ...indeterminate(code, message),
+      subIndication: subIndication ?? 'SIG_CONSTRAINTS_FAILURE',
+    }
+  }
+  if (timestamp.signingCertificate === null) {
+    yield {
+      ...indeterminate(
+        'TIMESTAMP_CERTIFICATE_MISSING',
+        'The certificate of the time-stamping authority is not at hand',
+      ),
+      subIndication: 'NO_SIGNING_CERTIFICATE_FOUND',
+    }
+  }
+  if (timestamp.imprintMatches === false)
+    yield failed(
+      'TIMESTAMP_IMPRINT_MISMATCH',
+      'HASH_FAILURE',
+      'The timestamp belongs to other data',
+    )
+  if (!timestamp.signatureValid)
+    yield failed(
+      'TIMESTAMP_SIGNATURE_INVALID',
+      'SIG_CRYPTO_FAILURE',
+      'The timestamp’s signature does not verify',
+    )
+}
+
+function indeterminate(code: string, message: string): Failure {
+  return {
+    code,
+    indication: 'INDETERMINATE',
+    subIndication: 'SIG_CONSTRAINTS_FAILURE',
+    message,
+    clause: CLAUSE,
+    at: 'timestamp',
+  }
+}
+
+function failed(
+  code: string,
+  subIndication: 'HASH_FAILURE' | 'SIG_CRYPTO_FAILURE',
+  message: string,
+): Failure {
+  return { code, indication: 'FAILED', subIndication, message, clause: CLAUSE, at: 'timestamp' }
+}
