@@ -33,6 +33,9 @@ export const SAVABLE_IN_THE_PAST: readonly SubIndication[] = [
 /** The current verdict, or a better one when proofs of existence allow it. */
 export function validatePast(judging: Judging, current: Conclusion, past: PastObject): Conclusion {
   if (!isSub(current, ...SAVABLE_IN_THE_PAST) || past.chain?.anchor == null) return current
+  const proven = judging.proofs.lowest(past.object)
+  // Without any proof from before now there is no past to look at.
+  if (proven === judging.at) return current
   const control = slideTime(judging, past.chain, past.purpose)
   if (control === null)
     return withFinding(
@@ -40,7 +43,6 @@ export function validatePast(judging: Judging, current: Conclusion, past: PastOb
       'PAST_CONTROL_TIME_MISSING',
       'No proof reaches back to a time at which the chain was good',
     )
-  const proven = judging.proofs.lowest(past.object)
   if (proven > control)
     return withFinding(
       current,
@@ -63,7 +65,7 @@ function* checkPast(
   proven: number,
 ): Generator<Failure> {
   const signer = certificateOf(judging, past.certificate)
-  yield* checkValidThen(signer, proven)
+  yield* checkValidThen(signer, proven, isSub(current, 'OUT_OF_BOUNDS_NOT_REVOKED'))
   if (isSub(current, 'REVOKED_CA_NO_POE'))
     yield* checkStatusBeforeCaRevocation(judging, past, signer)
   yield* checkRevokedLater(judging, signer, proven)
@@ -71,7 +73,11 @@ function* checkPast(
   yield* checkAlgorithms(past.uses, proven, judging.policy)
 }
 
-function* checkValidThen(signer: CertificateFacts, proven: number): Generator<Failure> {
+function* checkValidThen(
+  signer: CertificateFacts,
+  proven: number,
+  knownGood: boolean,
+): Generator<Failure> {
   if (proven < instant(signer.notBefore)) {
     yield {
       ...failure(
@@ -85,7 +91,7 @@ function* checkValidThen(signer: CertificateFacts, proven: number): Generator<Fa
   if (proven > instant(signer.notAfter)) {
     yield failure(
       'CERTIFICATE_EXPIRED',
-      'OUT_OF_BOUNDS_NO_POE',
+      knownGood ? 'OUT_OF_BOUNDS_NOT_REVOKED' : 'OUT_OF_BOUNDS_NO_POE',
       `It is proven from ${text(proven)} on, after its certificate expired`,
     )
   }
