@@ -1,0 +1,214 @@
+// The floor plan. A room is a folder of `src`, or a file that stands beside the folders.
+// The tables say which other rooms a room may import; everything goes downwards. `npm run check:floors` refuses the rest.
+
+const CORE = 'packages/core/src'
+const SERVER = 'packages/server/src'
+
+const floor0 = ['errors', 'findings', 'encoding']
+const floor1 = ['asn1', 'xml', 'pdf', 'crypto']
+const floor2 = ['x509']
+const floor3 = ['cms', 'xmldsig']
+const floor4 = ['trust']
+const floor5 = ['validation']
+const below5 = [...floor0, ...floor1, ...floor2, ...floor3, ...floor4]
+const below6 = [...below5, ...floor5, 'system-time']
+
+const coreRooms = {
+  errors: [],
+  findings: [],
+  encoding: ['errors'],
+  asn1: floor0,
+  xml: floor0,
+  pdf: floor0,
+  crypto: floor0,
+  x509: [...floor0, 'asn1', 'crypto'],
+  cms: [...floor0, 'asn1', 'crypto', 'x509'],
+  xmldsig: [...floor0, 'xml', 'crypto', 'asn1', 'x509'],
+  trust: [...floor0, 'asn1', 'crypto', 'x509', 'cms'],
+  // Judges facts; knows neither PDF nor XML.
+  validation: [...floor0, 'asn1', 'crypto', 'x509', 'trust'],
+  // What people come for. These three do not know each other.
+  pades: below6,
+  xades: below6,
+  edxml: below6,
+  // The one clock; only the front doors of floor 6 ask it.
+  'system-time': [],
+  // Outbuildings: nothing above imports them.
+  signers: [...floor0, 'asn1', 'crypto', 'x509'],
+  online: [...floor0, 'asn1', 'crypto', 'x509', 'cms', 'trust'],
+  files: floor0,
+  adapters: [...floor0, 'asn1', 'crypto', 'x509', 'cms'],
+}
+
+const ground = ['events', 'config']
+const store = [...ground, 'store', 'blobs']
+const domain = [...store, 'context', 'agencies', 'documents']
+const services = [...domain, 'delivery', 'statistics', 'evidence', 'connectors']
+
+const serverRooms = {
+  events: [],
+  config: ['events'],
+  store: ground,
+  blobs: ground,
+  // What every use case is given first.
+  context: store,
+  agencies: [...store, 'context'],
+  documents: [...store, 'context', 'agencies'],
+  delivery: domain,
+  statistics: domain,
+  evidence: domain,
+  connectors: [...domain, 'delivery', 'evidence'],
+  http: services,
+  worker: services,
+}
+
+/** What only some places may import: a name, the modules, the places. */
+const doors = [
+  ['node:crypto only in crypto/ and signers/', '^(node:)?crypto$', ['crypto', 'signers'], CORE],
+  ['node:zlib only in pdf/ and edxml/', '^(node:)?zlib$', ['pdf', 'edxml'], CORE],
+  [
+    'files and sockets only in signers/, online/ and files/',
+    '^(node:)?(fs|net|tls|http|https|http2|dgram|dns|os|path|url|process|child_process|worker_threads)(/|$)',
+    ['signers', 'online', 'files'],
+    CORE,
+  ],
+  ['node-forge only in signers/', 'node_modules/node-forge/', ['signers'], CORE],
+  [
+    'pdf-lib only in pades/appearance/',
+    'node_modules/(@pdf-lib|pdf-lib|@expo-google-fonts)/',
+    ['pades/appearance'],
+    CORE,
+  ],
+  [
+    'HTTP framework only in http/',
+    'node_modules/(@types/)?(express|helmet|multer)/',
+    ['http'],
+    SERVER,
+  ],
+  [
+    'database drivers only in store/',
+    '^(node:)?sqlite$|node_modules/(@types/)?(kysely|pg)/',
+    ['store'],
+    SERVER,
+  ],
+]
+
+/** Modules that think and touch nothing: they import no store and no file. */
+const pureThinking = [
+  `${SERVER}/documents/states.ts`,
+  `${SERVER}/delivery/schedule.ts`,
+  `${SERVER}/statistics/(definitions|electronic-share).ts`,
+]
+
+const mayImportCore = ['agencies', 'documents', 'delivery', 'connectors', 'context', 'main']
+
+const place = (base, room) => `^${base}/${room}(/|\\.ts$)`
+const anyOf = (names) => `(${names.join('|')})`
+
+function forbid(name, from, to, comment) {
+  return { name, severity: 'error', comment: comment ?? name, from, to }
+}
+
+/** One rule a room: of the same package it may reach itself and the rooms of its row. */
+function rulesOfRooms(building, base, rooms) {
+  const reachable = (room) => place(base, anyOf([room, ...rooms[room]]))
+  return Object.keys(rooms).map((room) =>
+    forbid(
+      `${building}/${room}`,
+      { path: place(base, room) },
+      { path: `^${base}/`, pathNot: reachable(room) },
+      `${room} may import: ${rooms[room].join(', ') || 'nothing'}`,
+    ),
+  )
+}
+
+/** Front doors (index, main, and files beside the rooms that join them) may import every room; no room imports them. */
+function ruleOfFrontDoors(building, base, rooms) {
+  const room = place(base, anyOf(Object.keys(rooms)))
+  return forbid(
+    `${building}: no room imports the front door`,
+    { path: room },
+    { path: `^${base}/[^/]+\\.ts$`, pathNot: room },
+  )
+}
+
+/** A folder that the tables do not name is not part of the house. */
+function ruleOfUnknownRooms(building, base, rooms) {
+  return forbid(
+    `${building}: every folder is a room of the plan`,
+    { path: `^${base}/[^/]+/`, pathNot: place(base, anyOf(Object.keys(rooms))) },
+    {},
+  )
+}
+
+function ruleOfDoor([name, modules, places, base]) {
+  return forbid(name, { path: `^${base}/`, pathNot: place(base, anyOf(places)) }, { path: modules })
+}
+
+const frontDoorOfCore = `^${CORE}/(index|errors|[^/]+/index)\\.ts$`
+
+const between = [
+  forbid(
+    'core knows no other package',
+    { path: `^${CORE}/` },
+    { path: '^(packages/(server|cli)|test)/' },
+  ),
+  forbid('server knows no cli', { path: `^${SERVER}/` }, { path: '^packages/cli/' }),
+  forbid(
+    'pretend keys stay out of production',
+    { path: '^packages/(core|server)/src/' },
+    { path: '^test/' },
+  ),
+  forbid(
+    'other packages enter core by its front doors',
+    { path: '^(packages/(server|cli)/src|test/pki/src|examples)/' },
+    { path: '^packages/core/', pathNot: frontDoorOfCore },
+  ),
+  forbid(
+    'other packages enter the server by its front door',
+    { path: '^(packages/cli/src|examples)/' },
+    { path: '^packages/server/', pathNot: `^${SERVER}/index\\.ts$` },
+  ),
+  forbid(
+    'only some rooms of the server know core',
+    { path: `^${SERVER}/`, pathNot: place(SERVER, anyOf([...mayImportCore, 'index'])) },
+    { path: `^${CORE}/`, pathNot: `^${CORE}/errors\\.ts$` },
+  ),
+  forbid(
+    'pure thinking imports no store',
+    { path: `^${anyOf(pureThinking)}$` },
+    { path: `^(node:|${SERVER}/(store|blobs)/)` },
+  ),
+  forbid(
+    'examples are for strangers: packages and Node only',
+    { path: '^examples/' },
+    { path: '^(packages|test|scripts)/', dependencyTypes: ['local'] },
+  ),
+  forbid('sources import no test', { path: '^packages/[^/]+/src/' }, { path: '/test/' }),
+]
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    forbid('no cycles, of types neither', {}, { circular: true }),
+    forbid('every import resolves', {}, { couldNotResolve: true }),
+    ...rulesOfRooms('core', CORE, coreRooms),
+    ...rulesOfRooms('server', SERVER, serverRooms),
+    ruleOfFrontDoors('core', CORE, coreRooms),
+    ruleOfFrontDoors('server', SERVER, serverRooms),
+    ruleOfUnknownRooms('core', CORE, coreRooms),
+    ruleOfUnknownRooms('server', SERVER, serverRooms),
+    ...doors.map(ruleOfDoor),
+    ...between,
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.test.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['@sealpost/source', 'import', 'node', 'default', 'types'],
+    },
+  },
+}
