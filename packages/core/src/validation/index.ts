@@ -26,3 +26,16 @@ export {
   type TimestampReport,
   type VerificationReport,
 } from './report.ts'
+export {
+  resolveVerification,
+  type ResolvedVerification,
+  type VerificationOptions,
+} from './options.ts'
+export { concludeVerification, gatherFacts } from './gather-facts.ts'
+export type {
+  DocumentDraft,
+  EmbeddedMaterial,
+  SignatureDraft,
+  SignerDraft,
+  TimestampDraft,
+} from './draft.ts'

@@ -1,0 +1,52 @@
+import { systemTime } from '../system-time.ts'
+import type { TrustAnchor } from '../trust/anchor.ts'
+import type { CertificateFacts } from '../trust/facts.ts'
+import type { IssuerSource, RevocationSource } from '../trust/sources.ts'
+import { findPolicy, type PolicyName } from './policies/find-policy.ts'
+import type { Policy } from './policy.ts'
+
+/** How a document is to be verified; the same for every format. */
+export interface VerificationOptions {
+  /** Where chains may end. An empty list is allowed: integrity is still told, trust is not. */
+  readonly trust: readonly TrustAnchor[]
+  /** Further certificates that may complete a chain, DER. They are not trusted. */
+  readonly untrusted?: readonly Uint8Array[]
+  /** Revocation data at hand, DER. */
+  readonly crls?: readonly Uint8Array[]
+  readonly ocsps?: readonly Uint8Array[]
+  /** Asked for what is not at hand; without it nothing is fetched. */
+  readonly online?: Partial<RevocationSource & IssuerSource>
+  /** Default `baseline`. */
+  readonly policy?: PolicyName | Policy
+  /** The instant the verdict is for. Default: now. */
+  readonly at?: Date
+  /** Shown in the report. */
+  readonly name?: string
+  /** Who a certificate belongs to, from the certificate register. */
+  readonly roleOf?: (certificate: CertificateFacts) => 'person' | 'agency' | null
+}
+
+/** Options with every default resolved, once, at the front door. */
+export type ResolvedVerification = Readonly<
+  Required<Omit<VerificationOptions, 'policy' | 'name' | 'roleOf' | 'online'>> & {
+    policy: Policy
+    name: string | null
+    online: Partial<RevocationSource & IssuerSource>
+    roleOf: (certificate: CertificateFacts) => 'person' | 'agency' | null
+  }
+>
+
+/** Throws `ERR_USAGE_UNKNOWN_POLICY`. */
+export function resolveVerification(options: VerificationOptions): ResolvedVerification {
+  return Object.freeze({
+    trust: options.trust,
+    untrusted: options.untrusted ?? [],
+    crls: options.crls ?? [],
+    ocsps: options.ocsps ?? [],
+    online: options.online ?? {},
+    policy: findPolicy(options.policy ?? 'baseline'),
+    at: options.at ?? systemTime(),
+    name: options.name ?? null,
+    roleOf: options.roleOf ?? (() => null),
+  })
+}
