@@ -109,8 +109,8 @@ export class DerReader {
     return contents
   }
 
-  oid(): string {
-    return decodeOid(this.element(TAG.oid).contents)
+  oid(tag: number = TAG.oid): string {
+    return decodeOid(this.element(tag).contents)
   }
 
   octetString(tag: number = TAG.octetString): Uint8Array {
