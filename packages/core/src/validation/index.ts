@@ -31,11 +31,4 @@ export {
   type ResolvedVerification,
   type VerificationOptions,
 } from './options.ts'
-export { concludeVerification, gatherFacts } from './gather-facts.ts'
-export type {
-  DocumentDraft,
-  EmbeddedMaterial,
-  SignatureDraft,
-  SignerDraft,
-  TimestampDraft,
-} from './draft.ts'
+export { parsePolicy } from './policies/parse-policy.ts'

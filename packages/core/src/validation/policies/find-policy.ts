@@ -8,7 +8,7 @@ export type PolicyName = 'baseline' | 'official-duty'
 const POLICIES: readonly Policy[] = [BASELINE, OFFICIAL_DUTY]
 
 /** Throws `ERR_USAGE_UNKNOWN_POLICY` for a name that is not ours. */
-export function findPolicy(policy: PolicyName | Policy): Policy {
+export function findPolicy(policy: string | Policy): Policy {
   if (typeof policy !== 'string') return policy
   const found = POLICIES.find(({ name }) => name === policy)
   if (found !== undefined) return found
