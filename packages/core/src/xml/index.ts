@@ -7,4 +7,5 @@ export type {
   XmlEvent,
   XmlReader,
 } from './events.ts'
+export { openXml } from './reader.ts'
 export { XML_LIMITS, type XmlLimits } from './limits.ts'

@@ -15,6 +15,8 @@ export interface XmlLimits {
   readonly maxPrefixes: number
   /** Different namespace names in one document; they are remembered until its end. */
   readonly maxNamespaces: number
+  /** Bytes of one namespace name. */
+  readonly maxNamespaceBytes: number
   /** Bytes of one start tag, from `<` to `>`. */
   readonly maxTagBytes: number
 }
@@ -26,7 +28,8 @@ export const XML_LIMITS: XmlLimits = Object.freeze({
   maxNameBytes: 1_024,
   maxAttributes: 1_000,
   maxPrefixesInScope: 1_000,
-  maxPrefixes: 4_000,
-  maxNamespaces: 4_000,
+  maxPrefixes: 1_000,
+  maxNamespaces: 1_000,
+  maxNamespaceBytes: 4_096,
   maxTagBytes: 1 << 20,
 })
