@@ -1,4 +1,5 @@
 export { DerReader, readDer, type DerElement } from './der-reader.ts'
+export { DerScanner } from './der-scanner.ts'
 export {
   derBitString,
   derBoolean,

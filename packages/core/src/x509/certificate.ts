@@ -5,7 +5,7 @@ import { equalBytes } from '../encoding/bytes.ts'
 import { encodeHex } from '../encoding/hex.ts'
 import { FormatError } from '../errors.ts'
 import type { SignatureAlgorithmIdentifier } from './algorithm-identifier.ts'
-import { NO_EXTENSIONS, readExtensions, type Extensions } from './extensions/extension.ts'
+import { NO_EXTENSIONS, readTaggedExtensions, type Extensions } from './extensions/extension.ts'
 import { readName, type Name } from './name.ts'
 import { readRawAlgorithm, readSignatureBits, type RawAlgorithm, type Signed } from './signed.ts'
 
@@ -115,7 +115,7 @@ function readFields(tbs: DerReader, algorithm: RawAlgorithm): CertificateFields 
   const subject = readName(tbs)
   const spki = tbs.element(TAG.sequence).bytes
   const hasUniqueIds = skipUniqueIds(tbs)
-  const extensions = tbs.optional(contextConstructed(3), readTagged) ?? NO_EXTENSIONS
+  const extensions = readTaggedExtensions(tbs, contextConstructed(3))
   tbs.end()
   assertVersionFits(version, hasUniqueIds, extensions)
   return { version, serial, issuer, notBefore, notAfter, subject, spki, extensions }
@@ -149,10 +149,6 @@ function skipUniqueIds(tbs: DerReader): boolean {
   const issuer = tbs.optional(contextPrimitive(1), (r) => r.bitString(contextPrimitive(1)))
   const subject = tbs.optional(contextPrimitive(2), (r) => r.bitString(contextPrimitive(2)))
   return issuer !== undefined || subject !== undefined
-}
-
-function readTagged(reader: DerReader): Extensions {
-  return readDer(reader.element().contents, readExtensions)
 }
 
 /** RFC 5280, 4.1.2.1, 4.1.2.8 and 4.1.2.9. */

@@ -16,6 +16,8 @@ export {
   type CertificateVersion,
 } from './certificate.ts'
 export { CertificateCache, DEFAULT_CACHED_CERTIFICATES } from './certificate-cache.ts'
+export { CertificateList, MAX_CRL_BYTES, readCertificateList } from './crl.ts'
+export type { RevokedEntries, RevokedEntry } from './crl-entries.ts'
 export {
   Extensions,
   MAX_EXTENSIONS,
@@ -103,3 +105,16 @@ export {
   type RelativeName,
 } from './name.ts'
 export { formatName } from './name-text.ts'
+export {
+  MAX_OCSP_BYTES,
+  OcspResponse,
+  readBasicOcspResponse,
+  readOcspResponse,
+  type BasicOcspResponse,
+  type CertificateId,
+  type OcspStatus,
+  type ResponderId,
+  type SingleResponse,
+} from './ocsp.ts'
+export { verifySigned, type Signed } from './signed.ts'
+export { OID_TST_INFO, readTstInfo, type MessageImprint, type TstInfo } from './tst-info.ts'

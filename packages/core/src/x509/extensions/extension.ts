@@ -65,8 +65,8 @@ export class Extensions {
 export const NO_EXTENSIONS: Extensions = new Extensions([])
 
 /** Reads `Extensions ::= SEQUENCE SIZE (1..MAX) OF Extension`; one that occurs twice is refused (RFC 5280, 4.2). */
-export function readExtensions(reader: DerReader): Extensions {
-  const sequence = reader.sequence()
+export function readExtensions(reader: DerReader, tag: number = TAG.sequence): Extensions {
+  const sequence = reader.sequence(tag)
   const extensions: Extension[] = []
   const seen = new Set<string>()
   do {
@@ -82,8 +82,9 @@ export function readExtensions(reader: DerReader): Extensions {
 /** Reads `[number] EXPLICIT Extensions OPTIONAL`. */
 export function readTaggedExtensions(reader: DerReader, tag: number): Extensions {
   return (
-    reader.optional(tag, (tagged) => readDer(tagged.element().contents, readExtensions)) ??
-    NO_EXTENSIONS
+    reader.optional(tag, (tagged) =>
+      readDer(tagged.element().contents, (inner) => readExtensions(inner)),
+    ) ?? NO_EXTENSIONS
   )
 }
 
