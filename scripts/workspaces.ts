@@ -11,6 +11,8 @@ const Manifest = z.object({
   private: z.boolean().default(false),
   exports: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   bin: z.record(z.string(), z.string()).default({}),
+  dependencies: z.record(z.string(), z.string()).default({}),
+  peerDependencies: z.record(z.string(), z.string()).default({}),
 })
 
 export interface Workspace extends z.infer<typeof Manifest> {

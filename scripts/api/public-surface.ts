@@ -106,6 +106,7 @@ class SurfaceReader {
     return this.#printer
       .printNode(ts.EmitHint.Unspecified, node, declaration.getSourceFile())
       .replace(/^export (declare )?/, '')
+      .replace(/^(?: {4})+/gm, (indent) => ' '.repeat(indent.length / 2))
   }
 
   #findUnexported(): readonly string[] {
