@@ -9,6 +9,33 @@ export function decodeOid(contents: Uint8Array): string {
   if (contents.length === 0 || contents.length > MAX_OID_OCTETS || (contents.at(-1) ?? 0) >= 0x80) {
     throw new FormatError('ERR_FORMAT_DER', 'An ASN.1 OBJECT IDENTIFIER is malformed')
   }
+  return decodeSmallArcs(contents) ?? decodeAnyArcs(contents)
+}
+
+/** Nearly every OID: arcs below 2^28, without a bigint. */
+function decodeSmallArcs(contents: Uint8Array): string | undefined {
+  let text = ''
+  let value = 0
+  let octets = 0
+  for (const octet of contents) {
+    if ((octets === 0 && octet === 0x80) || octets === 4) return undefined
+    value = (value << 7) | (octet & 0x7f)
+    octets++
+    if (octet >= 0x80) continue
+    text += text === '' ? rootArcs(value) : `.${value}`
+    value = 0
+    octets = 0
+  }
+  return text
+}
+
+/** The first two arcs share one number (X.690, 8.19.4). */
+function rootArcs(value: number): string {
+  const root = value < 80 ? Math.floor(value / 40) : 2
+  return `${root}.${value - root * 40}`
+}
+
+function decodeAnyArcs(contents: Uint8Array): string {
   const [first = 0n, ...rest] = readArcs(contents)
   const root = first < 80n ? first / 40n : 2n
   return [root, first - root * 40n, ...rest].join('.')
