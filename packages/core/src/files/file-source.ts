@@ -1,0 +1,41 @@
+import { open, type FileHandle } from 'node:fs/promises'
+import { assertInside, type ByteSource } from '../encoding/byte-source.ts'
+import { FormatError } from '../errors.ts'
+
+/** A file read by position; close it, or hold it with `await using`. */
+export interface FileSource extends ByteSource, AsyncDisposable {
+  close(): Promise<void>
+}
+
+/** Opens a file for reading by position. File system errors (`ENOENT`, `EACCES` …) come as Node gives them. */
+export async function fileSource(path: string): Promise<FileSource> {
+  const handle = await open(path, 'r')
+  const { size } = await handle.stat()
+  const close = (): Promise<void> => handle.close()
+  return {
+    size,
+    read: (position, length) => {
+      assertInside(position, length, size)
+      return readWhole(handle, position, length)
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+/** A file that is cut while it is read is an error of the bytes, not a short answer. */
+async function readWhole(
+  handle: FileHandle,
+  position: number,
+  length: number,
+): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length)
+  let done = 0
+  while (done < length) {
+    const { bytesRead } = await handle.read(bytes, done, length - done, position + done)
+    if (bytesRead === 0)
+      throw new FormatError('ERR_FORMAT_TRUNCATED', 'The file became shorter while it was read')
+    done += bytesRead
+  }
+  return bytes
+}

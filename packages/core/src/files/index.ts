@@ -1,0 +1,2 @@
+export { fileSource, type FileSource } from './file-source.ts'
+export { writeDocument, type WriteFileOptions } from './write-file.ts'
