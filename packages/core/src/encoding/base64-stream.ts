@@ -1,6 +1,8 @@
 // Base64 (RFC 4648, section 4, with padding) whose text comes in pieces, white space anywhere, as xs:base64Binary allows.
 import { FormatError } from '../errors.ts'
-import { decodeLatin1 } from './text.ts'
+import { encodeBase64 } from './base64.ts'
+import { concatBytes } from './bytes.ts'
+import { decodeLatin1, encodeLatin1 } from './text.ts'
 
 /** Takes base64 text piece by piece and answers what it stands for. */
 export interface Base64Decoder {
@@ -97,4 +99,18 @@ function withoutSpace(text: Uint8Array): Uint8Array {
 
 function notBase64(): FormatError {
   return new FormatError('ERR_FORMAT_BASE64', 'The text is not base64')
+}
+
+/** Encodes piece by piece, without line breaks. */
+export async function* encodeBase64Stream(
+  pieces: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let rest = new Uint8Array(0)
+  for await (const piece of pieces) {
+    const bytes = rest.length === 0 ? piece : concatBytes([rest, piece])
+    const whole = bytes.length - (bytes.length % 3)
+    rest = new Uint8Array(bytes.subarray(whole))
+    if (whole > 0) yield encodeLatin1(encodeBase64(bytes.subarray(0, whole)))
+  }
+  if (rest.length > 0) yield encodeLatin1(encodeBase64(rest))
 }

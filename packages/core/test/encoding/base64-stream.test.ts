@@ -50,7 +50,7 @@ describe('base64 in pieces (RFC 4648, section 4)', () => {
     'AA\u00a0A',
     'A=BC',
   ])('refuses %j', (text) => {
-    for (const pieces of [[text], [...text]]) {
+    for (const pieces of [[text], Array.from(text)]) {
       expect(() => decode(pieces)).toThrow(expect.objectContaining({ code: 'ERR_FORMAT_BASE64' }))
     }
   })

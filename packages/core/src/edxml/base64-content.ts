@@ -1,0 +1,97 @@
+// Base64 text inside a package, known by its place: read as a stream or at random without ever being held whole.
+import { startBase64Decoder, startBase64Scanner } from '../encoding/base64-stream.ts'
+import { memorySource, readChunks, type ByteSource } from '../encoding/byte-source.ts'
+import { concatBytes } from '../encoding/bytes.ts'
+import { encodeUtf8 } from '../encoding/text.ts'
+import { FormatError } from '../errors.ts'
+import { openXml } from '../xml/index.ts'
+import { indexedSource, plainSource, type Base64Content, type TextIndex } from './base64-source.ts'
+import { beyondLimit } from './limits.ts'
+
+/** Decodes from the start. The text has been checked when it was found, so a fault here means that the source has changed. */
+export async function* openContent(
+  content: Base64Content,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const decoder = startBase64Decoder()
+  const pieces = isPlain(content)
+    ? readChunks(content.source, content.start, content.end)
+    : readText(content)
+  for await (const piece of pieces) {
+    const bytes = decoder.push(piece)
+    if (bytes.length > 0) yield bytes
+  }
+  decoder.finish()
+}
+
+/**
+ * The decoded bytes at random: computed positions where the text is unbroken, an index where it has line breaks. Text with references
+ * or CDATA sections is held in memory up to `maxHeldBytes`; beyond it `ERR_FORMAT_EDXML_LIMIT`.
+ */
+export async function openContentSource(
+  content: Base64Content,
+  maxHeldBytes: number,
+): Promise<ByteSource> {
+  if (isPlain(content)) return plainSource(content)
+  const index = await indexText(content)
+  if (index !== undefined) return indexedSource(content, index)
+  return holdPieces(openContent(content), content.bytes, maxHeldBytes)
+}
+
+/** Collects pieces into memory. Throws `ERR_FORMAT_EDXML_LIMIT` beyond `maxHeldBytes`. */
+export async function holdPieces(
+  pieces: AsyncIterable<Uint8Array>,
+  size: number,
+  maxHeldBytes: number,
+): Promise<ByteSource> {
+  if (size > maxHeldBytes) throw beyondLimit('maxHeldBytes', maxHeldBytes)
+  const held: Uint8Array[] = []
+  for await (const piece of pieces) held.push(new Uint8Array(piece))
+  return memorySource(concatBytes(held))
+}
+
+function isPlain(content: Base64Content): boolean {
+  return content.characters === content.end - content.start
+}
+
+async function indexText(content: Base64Content): Promise<TextIndex | undefined> {
+  const scanner = startBase64Scanner()
+  const charactersBefore: number[] = []
+  try {
+    for await (const piece of readChunks(content.source, content.start, content.end)) {
+      charactersBefore.push(scanner.characters)
+      scanner.push(piece)
+    }
+  } catch (error) {
+    if (error instanceof FormatError && error.code === 'ERR_FORMAT_BASE64') return undefined
+    throw error
+  }
+  return { charactersBefore }
+}
+
+/** The text as XML means it: the element's content is read again by the same tokenizer, so both passes see the same. */
+async function* readText(content: Base64Content): AsyncGenerator<Uint8Array> {
+  const reader = openXml(wrapContent(content))
+  for (let event = await reader.next(); event !== undefined; event = await reader.next()) {
+    if (event.kind === 'text') yield event.bytes
+  }
+}
+
+const OPEN = encodeUtf8('<x>')
+const CLOSE = encodeUtf8('</x>')
+
+function wrapContent({ source, start, end }: Base64Content): ByteSource {
+  const inner = end - start
+  return {
+    size: OPEN.length + inner + CLOSE.length,
+    read: async (position, length) => {
+      const from = Math.min(Math.max(position - OPEN.length, 0), inner)
+      const to = Math.min(Math.max(position + length - OPEN.length, 0), inner)
+      const tail = position + length - OPEN.length - inner
+      return concatBytes([
+        OPEN.subarray(position, Math.min(position + length, OPEN.length)),
+        to > from ? await source.read(start + from, to - from) : new Uint8Array(0),
+        tail > 0 ? CLOSE.subarray(Math.max(tail - length, 0), tail) : new Uint8Array(0),
+      ])
+    },
+  }
+}
