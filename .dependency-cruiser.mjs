@@ -184,6 +184,15 @@ const between = [
     { path: '^examples/' },
     { path: '^(packages|test|scripts)/', dependencyTypes: ['local'] },
   ),
+  forbid(
+    'heavy libraries are loaded when they are needed',
+    { path: `^${CORE}/` },
+    {
+      path: 'node_modules/(node-forge|pdf-lib|@pdf-lib|@expo-google-fonts)/',
+      dynamic: false,
+      dependencyTypesNot: ['type-only'],
+    },
+  ),
   forbid('sources import no test', { path: '^packages/[^/]+/src/' }, { path: '/test/' }),
 ]
 

@@ -1,0 +1,79 @@
+// Both sides in one process, round by round in turn, so that whatever else the machine does meets them alike.
+
+export interface Measurement {
+  /** Medians of the cost of one call. */
+  readonly ours: number
+  readonly other: number
+  /** Rounds, each of which measured both sides. */
+  readonly runs: number
+}
+
+/** One call of what is measured; the answer is not looked at. */
+export type Work = () => unknown
+
+export interface MeasureOptions {
+  /** Default 15. An odd number has a true median. */
+  readonly rounds?: number
+  /** CPU time that a batch of calls takes at least, so that the clock's grain does not show. Default 20 ms. */
+  readonly batchMs?: number
+}
+
+/** Medians of CPU milliseconds a call, all threads of the process counted. */
+export async function compareCpu(
+  ours: Work,
+  other: Work,
+  { rounds = 15, batchMs = 20 }: MeasureOptions = {},
+): Promise<Measurement> {
+  const sides = [await calibrate(ours, batchMs), await calibrate(other, batchMs)] as const
+  const costs: readonly [number[], number[]] = [[], []]
+  for (let round = 0; round < rounds; round++) {
+    const first = round % 2 === 0 ? 0 : 1
+    for (const side of [first, 1 - first] as const) {
+      const cost = await cpuOfBatch(side === 0 ? sides[0] : sides[1])
+      ;(side === 0 ? costs[0] : costs[1]).push(cost)
+    }
+  }
+  return { ours: median(costs[0]), other: median(costs[1]), runs: rounds }
+}
+
+/** The same for costs that are measured elsewhere, such as those of a whole process. */
+export async function compareCosts(
+  ours: () => Promise<number>,
+  other: () => Promise<number>,
+  rounds = 5,
+): Promise<Measurement> {
+  const costs: readonly [number[], number[]] = [[], []]
+  for (let round = 0; round < rounds; round++) {
+    costs[0].push(await ours())
+    costs[1].push(await other())
+  }
+  return { ours: median(costs[0]), other: median(costs[1]), runs: rounds }
+}
+
+interface Batch {
+  readonly work: Work
+  readonly calls: number
+}
+
+/** Warms the code up and finds how many calls fill a batch. */
+async function calibrate(work: Work, batchMs: number): Promise<Batch> {
+  for (let calls = 1; ; calls *= 2) {
+    const cost = await cpuOfBatch({ work, calls })
+    if (cost * calls >= batchMs) return { work, calls }
+  }
+}
+
+async function cpuOfBatch({ work, calls }: Batch): Promise<number> {
+  globalThis.gc?.()
+  const start = process.cpuUsage()
+  for (let call = 0; call < calls; call++) await work()
+  const { user, system } = process.cpuUsage(start)
+  return (user + system) / 1000 / calls
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
+}
