@@ -7,7 +7,7 @@ import { timeText } from './time.ts'
 
 /** Identifier, length and contents. */
 export function derElement(tag: number, contents: Uint8Array): Uint8Array {
-  const length = lengthOctets(contents.length)
+  const length = derLength(contents.length)
   const element = new Uint8Array(1 + length.length + contents.length)
   element[0] = tag
   element.set(length, 1)
@@ -103,7 +103,8 @@ export function derGeneralizedTime(time: Date): Uint8Array {
   )
 }
 
-function lengthOctets(length: number): Uint8Array {
+/** The shortest definite length (X.690, 8.1.3 and 10.1). */
+export function derLength(length: number): Uint8Array {
   if (length < 0x80) return Uint8Array.of(length)
   const octets: number[] = []
   for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest % 256)

@@ -1,3 +1,4 @@
+export { MAX_BER_DEPTH, MAX_BER_ELEMENTS, normalizeBer, normalizeFirstBer } from './ber.ts'
 export { DerReader, readDer, type DerElement } from './der-reader.ts'
 export { DerScanner } from './der-scanner.ts'
 export {
