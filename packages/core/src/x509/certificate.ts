@@ -10,7 +10,7 @@ import { readName, type Name } from './name.ts'
 import { readRawAlgorithm, readSignatureBits, type RawAlgorithm, type Signed } from './signed.ts'
 
 /** The largest certificate that is read, in octets; honest ones stay below 20 000. */
-export const MAX_CERTIFICATE_BYTES = 1 << 20
+export const MAX_CERTIFICATE_BYTES: number = 1 << 20
 
 export type CertificateVersion = 1 | 2 | 3
 

@@ -11,7 +11,7 @@ import { readName, sameName, type Name } from './name.ts'
 import { readRawAlgorithm, readSignatureBits, type RawAlgorithm, type Signed } from './signed.ts'
 
 /** The largest CRL that is read, in octets: some six million entries. */
-export const MAX_CRL_BYTES = 1 << 28
+export const MAX_CRL_BYTES: number = 1 << 28
 
 interface CrlFields {
   readonly version: 1 | 2

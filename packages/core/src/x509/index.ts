@@ -116,5 +116,6 @@ export {
   type ResponderId,
   type SingleResponse,
 } from './ocsp.ts'
+export { ParseCache, type CacheLimits } from './parse-cache.ts'
 export { verifySigned, type Signed } from './signed.ts'
 export { OID_TST_INFO, readTstInfo, type MessageImprint, type TstInfo } from './tst-info.ts'

@@ -17,7 +17,7 @@ import { readName, type Name } from './name.ts'
 import { readRawAlgorithm, readSignatureBits, type Signed } from './signed.ts'
 
 /** The largest response that is read, in octets. */
-export const MAX_OCSP_BYTES = 1 << 20
+export const MAX_OCSP_BYTES: number = 1 << 20
 
 const ID_PKIX_OCSP_BASIC = '1.3.6.1.5.5.7.48.1.1'
 const STATUSES = [

@@ -7,7 +7,7 @@ import type { ExtensionType } from './extension.ts'
 const ID_PKIX_OCSP = '1.3.6.1.5.5.7.48.1'
 
 /** The request's nonce: an OCTET STRING inside; old responders repeat whatever octets they got, so those are taken as they are. */
-export const OCSP_NONCE_OID = `${ID_PKIX_OCSP}.2`
+export const OCSP_NONCE_OID: string = `${ID_PKIX_OCSP}.2`
 
 /** Until when in the past the responder remembers expired certificates. */
 export const archiveCutoff: ExtensionType<Date> = {

@@ -1,0 +1,50 @@
+// DSA keys may leave their parameters out and take those of the issuer's key (RFC 3279, 2.3.2; RFC 5280, 6.1.4 (d) to (f)).
+import { DerReader, derElement, derSequence, readDer, TAG } from '../asn1/index.ts'
+import { readPublicKey, type PublicKey } from '../crypto/index.ts'
+import { concatBytes } from '../encoding/bytes.ts'
+import { FormatError } from '../errors.ts'
+
+const OID_DSA = '1.2.840.10040.4.1'
+
+interface KeyInfo {
+  readonly oid: string
+  readonly oidBytes: Uint8Array
+  readonly parameters: Uint8Array | undefined
+  readonly key: Uint8Array
+}
+
+/** Whether this key can only be read with parameters from elsewhere. */
+export function lacksParameters(spki: Uint8Array): boolean {
+  const info = tryReadKeyInfo(spki)
+  return info?.oid === OID_DSA && info.parameters === undefined
+}
+
+/** The key with the parameters of `issuer`, whose SubjectPublicKeyInfo is complete. Throws a `FormatError`. */
+export function inheritParameters(spki: Uint8Array, issuer: PublicKey): PublicKey {
+  const own = readDer(spki, readKeyInfo)
+  const { oid, parameters } = readDer(issuer.spki, readKeyInfo)
+  if (oid !== own.oid || parameters === undefined)
+    throw new FormatError('ERR_FORMAT_PUBLIC_KEY', 'The key lacks parameters and inherits none')
+  return readPublicKey(
+    derSequence(derElement(TAG.sequence, concatBytes([own.oidBytes, parameters])), own.key),
+  )
+}
+
+function readKeyInfo(reader: DerReader): KeyInfo {
+  const sequence = reader.sequence()
+  const algorithm = sequence.sequence()
+  const { bytes: oidBytes } = algorithm.element(TAG.oid)
+  const parameters = algorithm.done ? undefined : algorithm.element().bytes
+  algorithm.end()
+  const key = sequence.element(TAG.bitString).bytes
+  return { oid: new DerReader(oidBytes).oid(), oidBytes, parameters, key }
+}
+
+function tryReadKeyInfo(spki: Uint8Array): KeyInfo | undefined {
+  try {
+    return readDer(spki, readKeyInfo)
+  } catch (error) {
+    if (error instanceof FormatError) return undefined
+    throw error
+  }
+}
