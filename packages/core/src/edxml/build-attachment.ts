@@ -47,17 +47,20 @@ function readClaims(
   list: ProblemList,
 ): Claims {
   const { texts, path } = attachment
-  const given = texts.get('AttachmentName') ?? ''
-  const declared = given === '' ? (reference?.name ?? '') : given
+  const declared = filled(texts.get('AttachmentName')) ?? reference?.name ?? ''
   const name = toFileName(declared)
-  const description = texts.get('Description') ?? reference?.description
+  const description = filled(texts.get('Description')) ?? reference?.description
+  const contentType = filled(texts.get('ContentType')) ?? reference?.contentType ?? UNKNOWN_TYPE
   if (name === '') list.add('N', `${path}/AttachmentName`, 'remark', 'The attachment has no name')
   else if (name !== declared)
     list.add('M', `${path}/AttachmentName`, 'remark', 'The name is a path')
   checkSecrecyMark(`${path}/AttachmentName`, declared, list)
   checkSecrecyMark(`${path}/Description`, description, list)
-  const contentType = texts.get('ContentType') ?? reference?.contentType ?? UNKNOWN_TYPE
   return { contentId, name, description, contentType, isListed: reference !== undefined }
+}
+
+function filled(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text
 }
 
 /** The vendor's rule: a ZIP by content and by type, and not by name. */

@@ -10,6 +10,7 @@ export const SNIFF_BYTES = 1_024
 
 const STARTS: readonly (readonly [ContentKind, string])[] = [
   ['zip', 'PK\x03\x04'],
+  ['zip', 'PK\x05\x06'],
   ['office', '\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1'],
   ['image', '\x89PNG\r\n'],
   ['image', '\xFF\xD8\xFF'],

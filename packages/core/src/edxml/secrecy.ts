@@ -13,8 +13,10 @@ export interface SecrecyMark {
 // With and without diacritics: file names often lose them. Words are parted by anything but letters.
 const STRICTLY_TOP_SECRET = /(?<!\p{L})TUY[ỆE]T[\s_.-]{0,3}M[ẬA]T(?!\p{L})/iu
 const TOP_SECRET = /(?<!\p{L})T[ỐO]I[\s_.-]{0,3}M[ẬA]T(?!\p{L})/iu
-// Alone, "mật" is part of everyday words (bảo mật, bí mật, mật độ): only a stamp counts, in capitals and between marks of punctuation.
-const SECRET = /(?<=^|[()[\]{}:;,._/|"'-])\s{0,3}(M[ẬA]T)\s{0,3}(?=$|[()[\]{}:;,._/|"'-])/u
+// Alone, "mật" is part of everyday words (bảo mật, bí mật, MAT_TRAN for Mặt trận): only a stamp counts, in capitals, between marks of
+// punctuation, and not joined to a word behind it.
+const SECRET =
+  /(?<!(?:B[ẢA]O|B[ÍI]|C[ƠO])[\s_.-]{1,3})(?<=(?:^|[()[\]{}:;,._/|"'-])\s{0,3})M[ẬA]T(?=\s{0,3}(?:$|[()[\]{}:;,./|"']|[_-](?!\p{L})))/u
 
 /** The highest mark in a subject, a file name or a stamp; undefined where there is none. Limits of circulation are no secrecy. */
 export function findSecrecyMark(text: string): SecrecyMark | undefined {
@@ -28,5 +30,5 @@ export function findSecrecyMark(text: string): SecrecyMark | undefined {
 
 function match(level: SecrecyLevel, pattern: RegExp, text: string): SecrecyMark | undefined {
   const found = pattern.exec(text)
-  return found === null ? undefined : { level, text: (found[1] ?? found[0]).trim() }
+  return found === null ? undefined : { level, text: found[0] }
 }

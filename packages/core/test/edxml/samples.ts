@@ -91,8 +91,8 @@ export function statusPackage(code = '03', description = 'Đã tiếp nhận'): 
 </edXML>`)
 }
 
-export async function collect(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+export async function collect(pieces?: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
-  for await (const piece of pieces) parts.push(piece)
+  for await (const piece of pieces ?? []) parts.push(piece)
   return new Uint8Array(Buffer.concat(parts))
 }
