@@ -36,7 +36,8 @@ function startsWith(head: Uint8Array, bytes: readonly number[]): boolean {
 export function checkDeclaredEncoding(declared: string | null, sniffed: SniffedEncoding): void {
   const name = declared?.toLowerCase() ?? null
   if (sniffed.encoding === 'utf-8') {
-    if (name !== null && name !== 'utf-8') throw unknownEncoding(name)
+    // `UTF8` is no registered name, but everybody writes and reads it.
+    if (name !== null && name !== 'utf-8' && name !== 'utf8') throw unknownEncoding(name)
     return
   }
   const isNamed = name === sniffed.encoding || (name === 'utf-16' && sniffed.markBytes > 0)

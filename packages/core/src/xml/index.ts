@@ -1,3 +1,4 @@
+export { openXml } from './reader.ts'
 export type {
   EndEvent,
   ExpandedName,
@@ -7,5 +8,19 @@ export type {
   XmlEvent,
   XmlReader,
 } from './events.ts'
-export { openXml } from './reader.ts'
 export { XML_LIMITS, type XmlLimits } from './limits.ts'
+export {
+  canonicalBytes,
+  canonicalize,
+  type CanonicalizeOptions,
+  type XmlContext,
+} from './canonical/canonicalize.ts'
+export type { ByteSink } from './canonical/canonical-output.ts'
+export type { InheritedAttribute } from './canonical/inherited-attributes.ts'
+export {
+  canonicalMethod,
+  canonicalMethodUri,
+  type CanonicalForm,
+  type CanonicalMethod,
+} from './canonical/method.ts'
+export type { NamespaceBinding } from './namespaces.ts'

@@ -1,6 +1,6 @@
 // The bytes that are being read: a window over the document, always UTF-8, never ending inside a character.
 import { isUtf8 } from 'node:buffer'
-import { CHUNK_BYTES, type ByteSource } from '../encoding/byte-source.ts'
+import type { ByteSource } from '../encoding/byte-source.ts'
 import {
   sniffEncoding,
   unknownEncoding,
@@ -24,6 +24,7 @@ export class Input {
   encoding: SniffedEncoding = { encoding: 'utf-8', markBytes: 0 }
 
   private readonly source: ByteSource
+  private readonly windowBytes: number
   private position = 0
   private filled = 0
   private store = NOTHING
@@ -33,6 +34,7 @@ export class Input {
   constructor(source: ByteSource, limits: XmlLimits) {
     if (source.size > limits.maxBytes) throw beyondLimit('maxBytes', limits.maxBytes, 0)
     this.source = source
+    this.windowBytes = Math.max(limits.windowBytes, LONGEST_CHARACTER)
     this.ahead = this.readAhead()
   }
 
@@ -59,7 +61,7 @@ export class Input {
 
   /** Asks for the following chunk while this one is being worked on. */
   private readAhead(): Uint8Array | Promise<Uint8Array> {
-    const length = Math.min(CHUNK_BYTES, this.source.size - this.position)
+    const length = Math.min(this.windowBytes, this.source.size - this.position)
     const bytes = this.source.read(this.position, length)
     // A failure belongs to the `fill` that waits for it, and to nobody when reading stops before.
     if (bytes instanceof Promise) bytes.catch(() => undefined)
@@ -92,7 +94,7 @@ export class Input {
   private join(bytes: Uint8Array, keep: number, rest: number): void {
     const size = rest + bytes.length
     const old = this.buffer.subarray(keep, keep + rest)
-    if (this.store.length < size) this.store = new Uint8Array(size + CHUNK_BYTES / 4)
+    if (this.store.length < size) this.store = new Uint8Array(size + (this.windowBytes >> 2))
     this.store.set(old)
     this.store.set(bytes, rest)
     this.buffer = this.store

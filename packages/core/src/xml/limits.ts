@@ -1,4 +1,5 @@
 // What a document may ask of the reader. A document beyond a limit ends in `ERR_FORMAT_XML_LIMIT` with the limit's name in `details.limit`.
+import { CHUNK_BYTES } from '../encoding/byte-source.ts'
 
 export interface XmlLimits {
   /** Size of the document in bytes. */
@@ -19,6 +20,8 @@ export interface XmlLimits {
   readonly maxNamespaceBytes: number
   /** Bytes of one start tag, from `<` to `>`. */
   readonly maxTagBytes: number
+  /** Bytes asked of the source at a time. */
+  readonly windowBytes: number
 }
 
 /** Generous for documents people exchange, small for a machine. */
@@ -32,4 +35,5 @@ export const XML_LIMITS: XmlLimits = Object.freeze({
   maxNamespaces: 1_000,
   maxNamespaceBytes: 4_096,
   maxTagBytes: 1 << 20,
+  windowBytes: CHUNK_BYTES,
 })

@@ -48,7 +48,7 @@ export class TextScanner extends TagScanner {
     if (this.pos === this.limit) {
       this.holdBack(CLOSE_BRACKET)
       if (this.pos === this.start) throw this.endOfWindow()
-    }
+    } else if (this.isEndOfCdata()) throw this.malformed(']]> outside of CDATA')
     return this.pos > this.start ? TEXT : this.scanCharacter()
   }
 
@@ -129,7 +129,6 @@ export class TextScanner extends TagScanner {
       this.isCanonicalCharacter = this.isSpelledCanonically()
       return CHARACTER
     }
-    if (byte === GREATER_THAN && this.isEndOfCdata()) throw this.malformed(']]> outside of CDATA')
     return this.scanPlainCharacter()
   }
 
@@ -150,8 +149,10 @@ export class TextScanner extends TagScanner {
     return isSpelledAs(TEXT_ESCAPES, this.character, this.buffer, this.start, this.pos)
   }
 
+  /** Asked where the run stops, while what stands before is surely in the window. */
   private isEndOfCdata(): boolean {
     const { buffer, pos } = this
+    if (buffer[pos] !== GREATER_THAN) return false
     return buffer[pos - 1] === CLOSE_BRACKET && buffer[pos - 2] === CLOSE_BRACKET
   }
 

@@ -63,7 +63,8 @@ export class Tokenizer extends TextScanner {
   target: Uint8Array
   private place: Place = BEGINNING
   private placeAround: Place = OUTSIDE
-  private margin = USUAL_MARGIN
+  private readonly usualMargin: number
+  private margin: number
   private isEndPending = false
   private isLeaving = false
   private hasRoot = false
@@ -77,6 +78,8 @@ export class Tokenizer extends TextScanner {
   ) {
     super(new Input(source, limits), limits, new NamespaceScope(limits))
     this.target = this.name.bytes
+    this.usualMargin = Math.min(USUAL_MARGIN, limits.windowBytes)
+    this.margin = this.usualMargin
     for (const { prefix, uri } of context) this.scope.declare(this.scope.prefix(prefix), uri, 0)
   }
 
@@ -102,7 +105,7 @@ export class Tokenizer extends TextScanner {
 
   /** After `NEED_DATA`: brings the following part of the document into the window. Waits only when the source does. */
   fill(): void | Promise<void> {
-    this.margin = USUAL_MARGIN
+    this.margin = this.usualMargin
     const waiting = this.input.fill(this.pos)
     if (waiting === undefined) {
       this.useWindow()
@@ -208,8 +211,9 @@ export class Tokenizer extends TextScanner {
     const second = this.peek(1)
     if (second === EXCLAMATION || second === QUESTION) return this.scanMarkup(second)
     if (this.hasRoot) throw this.malformed('A second root element')
+    const token = this.scanStart()
     this.hasRoot = true
-    return this.scanStart()
+    return token
   }
 
   private scanMarkup(second: number): Token {
