@@ -119,3 +119,49 @@ export {
 export { ParseCache, type CacheLimits } from './parse-cache.ts'
 export { verifySigned, type Signed } from './signed.ts'
 export { OID_TST_INFO, readTstInfo, type MessageImprint, type TstInfo } from './tst-info.ts'
+export {
+  readOcspRequest,
+  writeOcspRequest,
+  type OcspRequest,
+  type OcspRequestRow,
+} from './ocsp-request.ts'
+export {
+  readTimestampRequest,
+  readTimestampResponse,
+  writeTimestampRejection,
+  writeTimestampRequest,
+  writeTimestampResponse,
+  writeTstInfo,
+  type NewTimestampRequest,
+  type NewTstInfo,
+  type TimestampRequest,
+  type TimestampResponse,
+} from './timestamp-protocol.ts'
+export type { SigningKey } from './write/signed-structure.ts'
+export { writeCertificate, type NewCertificate } from './write/write-certificate.ts'
+export { writeCrl, type NewCrl, type NewRevocation } from './write/write-crl.ts'
+export {
+  keyIdentifier,
+  writeAuthorityInfoAccess,
+  writeAuthorityKeyIdentifier,
+  writeBasicConstraints,
+  writeCertificatePolicies,
+  writeCrlDistributionPoint,
+  writeCrlNumber,
+  writeDirectoryName,
+  writeExtendedKeyUsage,
+  writeExtension,
+  writeKeyUsage,
+  writeOcspNoCheck,
+  writeSubjectAltNames,
+  writeSubjectKeyIdentifier,
+  type AccessAddresses,
+} from './write/write-extensions.ts'
+export { writeName, type NameEntry } from './write/write-name.ts'
+export {
+  writeOcspError,
+  writeOcspResponse,
+  type NewOcspResponse,
+  type NewSingleResponse,
+  type NewStatus,
+} from './write/write-ocsp.ts'

@@ -176,7 +176,7 @@ function readSingleResponse(reader: DerReader): SingleResponse {
   return { certificateId, ...status, thisUpdate, nextUpdate, extensions }
 }
 
-function readCertificateId(reader: DerReader): CertificateId {
+export function readCertificateId(reader: DerReader): CertificateId {
   const sequence = reader.sequence()
   const digest = readDigestAlgorithm(sequence)
   const issuerNameHash = sequence.octetString()

@@ -64,7 +64,7 @@ export function readTstInfo(der: Uint8Array): TstInfo {
   })
 }
 
-function readImprint(reader: DerReader): MessageImprint {
+export function readImprint(reader: DerReader): MessageImprint {
   const sequence = reader.sequence()
   const identifier = readAlgorithmIdentifier(sequence)
   const value = sequence.octetString()

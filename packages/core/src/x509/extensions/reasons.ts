@@ -3,7 +3,7 @@ import { FormatError } from '../../errors.ts'
 import type { ExtensionType } from './extension.ts'
 
 /** CRLReason (RFC 5280, 5.3.1) by its number; 7 is not used. */
-const REASONS = [
+export const REASONS = [
   'unspecified',
   'keyCompromise',
   'cACompromise',
