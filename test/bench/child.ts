@@ -1,31 +1,19 @@
 // Whole processes: what a file in `children/` costs when it runs alone, and how long a foreign command takes.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { z } from 'zod'
-
-const Usage = z.object({
-  /** Megabytes of 1 000 000 bytes. */
-  peakRss: z.number(),
-  cpuMs: z.number(),
-})
+import type { z } from 'zod'
+import { Usage } from './usage.ts'
 
 export interface ProcessCost extends z.infer<typeof Usage> {
   readonly wallMs: number
 }
 
-/** Runs `children/<name>.ts` in a process of its own; the child ends with `reportUsage()`. */
+/** Runs `children/<name>.ts` in a process of its own; the child's last line is what `reportUsage()` says. */
 export async function runChild(name: string, args: readonly string[]): Promise<ProcessCost> {
   const file = join(import.meta.dirname, 'children', `${name}.ts`)
   const { output, wallMs } = await runCommand(process.execPath, [file, ...args])
   const lastLine = output.trimEnd().split('\n').at(-1) ?? ''
   return { ...Usage.parse(JSON.parse(lastLine)), wallMs }
-}
-
-/** Called by a child as its last act. */
-export function reportUsage(): void {
-  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage()
-  const usage = { peakRss: (maxRSS * 1024) / 1e6, cpuMs: (userCPUTime + systemCPUTime) / 1000 }
-  console.log(JSON.stringify(usage))
 }
 
 /** Runs a command to its end. Rejects when it fails: a bench of failures measures nothing. */

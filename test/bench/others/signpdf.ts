@@ -2,10 +2,10 @@
 import { plainAddPlaceholder } from '@signpdf/placeholder-plain'
 import { P12Signer } from '@signpdf/signer-p12'
 import { SignPdf } from '@signpdf/signpdf'
-import type { Identity } from '../inputs/identity.ts'
+import type { RsaIdentity } from '../inputs/identity.ts'
 
 /** Its signer opens the container at each signature; the library offers nothing else. */
-export function signWithSignpdf(pdf: Buffer, identity: Identity): Promise<Buffer> {
+export function signWithSignpdf(pdf: Buffer, identity: RsaIdentity): Promise<Buffer> {
   const pdfBuffer = plainAddPlaceholder({
     pdfBuffer: pdf,
     reason: '',
