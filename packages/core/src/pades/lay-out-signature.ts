@@ -1,0 +1,90 @@
+// Lays a signature out: the field, the dictionary, the form, the certification, all in one new revision (ISO 32000-2, 12.8).
+import {
+  dictionary,
+  findSignatureFields,
+  openPdf,
+  startUpdate,
+  type PdfDocument,
+  type PdfReference,
+} from '../pdf/index.ts'
+import type { ByteSource } from '../encoding/byte-source.ts'
+import { FormatError } from '../errors.ts'
+import { checkPermitted } from './check-permitted.ts'
+import { chooseField, type FieldChoice } from './choose-field.ts'
+import type { ResolvedOptions } from './options.ts'
+import { readFieldRule, type FieldRule } from './permissions.ts'
+import {
+  lockDictionary,
+  makeRoom,
+  signatureDictionary,
+  type SignatureRoom,
+} from './signature-dictionary.ts'
+import { layOutRevision, type UnsignedRevision } from './signed-revision.ts'
+import { addField, currentCatalog, fillField, type Writing } from './write-field.ts'
+
+export interface LaidOutSignature extends UnsignedRevision {
+  /** The field's fully qualified name. */
+  readonly field: string
+}
+
+/** Throws what `openPdf`, `startUpdate`, `chooseField` and `checkPermitted` throw, and `ERR_FORMAT_PDF_XFA`. */
+export async function layOutSignature(
+  source: ByteSource,
+  options: ResolvedOptions,
+  reservedBytes: number,
+): Promise<LaidOutSignature> {
+  const document = await openPdf(source)
+  const writing = { document, update: startUpdate(document) }
+  await refuseDynamicForm(document)
+  const present = await findSignatureFields(document)
+  const choice = chooseField(present, options.field)
+  await checkPermitted(document, present, choice, options)
+  const room = makeRoom(reservedBytes)
+  await writeSignature(writing, choice, room, options)
+  const field = choice.kind === 'new' ? choice.name : choice.field.name
+  return { ...layOutRevision(writing.update.build(), room), field }
+}
+
+async function writeSignature(
+  writing: Writing,
+  choice: FieldChoice,
+  room: SignatureRoom,
+  options: ResolvedOptions,
+): Promise<void> {
+  const catalog = await currentCatalog(writing)
+  const lock = await effectiveLock(writing.document, choice, options.lock)
+  const value = writing.update.add(signatureDictionary(room, options, lock, catalog.reference))
+  if (choice.kind === 'existing') await fillField(writing, choice.field, value, options.appearance)
+  else {
+    const entries = lock === undefined ? {} : { Lock: writing.update.add(lockDictionary(lock)) }
+    await addField(writing, { name: choice.name, value, appearance: options.appearance, entries })
+  }
+  if (options.certify !== undefined) await writeCertification(writing, value)
+}
+
+/** What a prepared field's /Lock asks for becomes the signature's FieldMDP; the caller's own wish comes second. */
+async function effectiveLock(
+  document: PdfDocument,
+  choice: FieldChoice,
+  wanted: FieldRule | undefined,
+): Promise<FieldRule | undefined> {
+  if (choice.kind === 'new') return wanted
+  const lock = await document.resolveDictionary(choice.field.dictionary.get('Lock'))
+  return (lock && (await readFieldRule(document, lock))) ?? wanted
+}
+
+/** /Perms /DocMDP makes the signature the document's certification (12.8.4). */
+async function writeCertification(writing: Writing, signature: PdfReference): Promise<void> {
+  const catalog = await currentCatalog(writing)
+  const permissions = await writing.document.resolveDictionary(catalog.dictionary.get('Perms'))
+  const changed = permissions?.with({ DocMDP: signature }) ?? dictionary({ DocMDP: signature })
+  writing.update.change(catalog.reference, catalog.dictionary.with({ Perms: changed }))
+}
+
+/** A dynamic XFA form draws its pages from XML; what we write into the PDF would not be what is seen. */
+async function refuseDynamicForm(document: PdfDocument): Promise<void> {
+  const catalog = await document.catalog()
+  const needsRendering = await document.resolve(catalog.get('NeedsRendering'))
+  if (needsRendering !== true) return
+  throw new FormatError('ERR_FORMAT_PDF_XFA', 'A dynamic XFA form cannot be signed safely')
+}

@@ -1,0 +1,52 @@
+// Text and dates as PDF strings (ISO 32000-2, 7.9.2 and 7.9.4).
+import { PdfString } from '../pdf/index.ts'
+import { decodeLatin1, encodeLatin1 } from '../encoding/text.ts'
+
+const PRINTABLE_ASCII = /^[\x20-\x7e]*$/
+const DATE =
+  /^D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:(Z)(?:00'?(?:00'?)?)?|([+-])(\d{2})'?(?:(\d{2})'?)?)?$/
+
+/** Printable ASCII as it is, anything else as UTF-16BE with a byte order mark, which every reader knows. */
+export function textString(text: string): PdfString {
+  if (PRINTABLE_ASCII.test(text)) return new PdfString(encodeLatin1(text))
+  const utf16 = Buffer.from(`\ufeff${text}`, 'utf16le').swap16()
+  return new PdfString(new Uint8Array(utf16))
+}
+
+/** UTF-16BE and UTF-8 by their byte order marks; the rest is taken for Latin-1, which PDFDocEncoding is but for a few marks. */
+export function readTextString({ bytes }: PdfString): string {
+  const [first, second, third] = bytes
+  if (first === 0xfe && second === 0xff && bytes.length % 2 === 0) {
+    return Buffer.from(bytes.subarray(2)).swap16().toString('utf16le')
+  }
+  if (first === 0xef && second === 0xbb && third === 0xbf) {
+    return Buffer.from(bytes.subarray(3)).toString('utf8')
+  }
+  return decodeLatin1(bytes)
+}
+
+/** Whole seconds, with the offset from UTC in minutes that the reader should see. */
+export function dateString(time: Date, offsetMinutes: number): PdfString {
+  const local = new Date(time.getTime() + offsetMinutes * 60_000)
+  const digits = local.toISOString().replace(/[-:T]|\.\d+Z$/g, '')
+  return new PdfString(encodeLatin1(`D:${digits}${offsetText(offsetMinutes)}`))
+}
+
+/** Undefined when it is no date or names none that exists; a date without a time zone is read as UTC. */
+export function readDateString(string: PdfString): Date | undefined {
+  const match = DATE.exec(readTextString(string))
+  if (match === null) return undefined
+  const [, year = '', month = '01', day = '01', hour = '00', minute = '00', second = '00'] = match
+  const offset =
+    match[8] === undefined ? 'Z' : `${match[8]}${match[9] ?? '00'}:${match[10] ?? '00'}`
+  const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`)
+  return Number.isNaN(time.getTime()) ? undefined : time
+}
+
+function offsetText(offsetMinutes: number): string {
+  if (offsetMinutes === 0) return 'Z'
+  const size = Math.abs(offsetMinutes)
+  const [hours, minutes] = [Math.floor(size / 60), size % 60]
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${offsetMinutes < 0 ? '-' : '+'}${two(hours)}'${two(minutes)}'`
+}

@@ -1,0 +1,194 @@
+// The signature field and its way into the document: /AcroForm, /Fields and the page's /Annots, wherever each of them is written
+// (ISO 32000-2, 12.7.3 and 12.7.5.5). What is not about the signature stays as it is, NeedAppearances included.
+import {
+  dictionary,
+  isArray,
+  name,
+  numberOf,
+  PdfDictionary,
+  PdfReference,
+  walkPages,
+  type FormField,
+  type IncrementalUpdate,
+  type Page,
+  type PdfArray,
+  type PdfDocument,
+  type PdfValue,
+} from '../pdf/index.ts'
+import { FormatError, UsageError } from '../errors.ts'
+import type { AppearanceBuilder, Rectangle } from './appearance/appearance.ts'
+import { textString } from './text-string.ts'
+
+/** The document and the revision that is being written onto it. */
+export interface Writing {
+  readonly document: PdfDocument
+  readonly update: IncrementalUpdate
+}
+
+export interface NewField {
+  readonly name: string
+  readonly value: PdfReference
+  readonly appearance: AppearanceBuilder | undefined
+  /** Further entries, such as /Lock. */
+  readonly entries: Readonly<Record<string, PdfValue>>
+}
+
+const INVISIBLE: Rectangle = [0, 0, 0, 0]
+/** Print and Locked (12.5.3): seen on paper, not moved by accident. */
+const WIDGET_FLAGS = 4 | 128
+/** SignaturesExist and AppendOnly (12.7.3). */
+const SIGNATURE_FLAGS = 1 | 2
+
+export async function addField(writing: Writing, field: NewField): Promise<void> {
+  const { update, document } = writing
+  const place = await field.appearance?.place(document)
+  const rectangle = place?.rectangle ?? INVISIBLE
+  const page = await findPage(document, place?.page ?? 0)
+  const look = await drawAppearance(update, field.appearance, rectangle)
+  const reference = update.add(
+    dictionary({
+      Type: name('Annot'),
+      Subtype: name('Widget'),
+      FT: name('Sig'),
+      T: textString(field.name),
+      V: field.value,
+      F: WIDGET_FLAGS,
+      Rect: [...rectangle],
+      P: page.reference,
+      ...look,
+      ...field.entries,
+    }),
+  )
+  await appendToPage(writing, page, reference)
+  await appendToForm(writing, reference)
+}
+
+/** Throws `ERR_FORMAT_PDF_FIELD` for a field that is no object of its own. */
+export async function fillField(
+  writing: Writing,
+  field: FormField,
+  value: PdfReference,
+  appearance: AppearanceBuilder | undefined,
+): Promise<void> {
+  const { update } = writing
+  if (field.reference === null)
+    throw new FormatError('ERR_FORMAT_PDF_FIELD', 'The signature field is no indirect object')
+  const { widget, dictionary: looks } = await findWidget(writing.document, field)
+  const look = await drawAppearance(update, appearance, await readRectangle(writing, looks))
+  if (widget === null) {
+    update.change(field.reference, field.dictionary.with({ V: value, ...look }))
+  } else {
+    update.change(field.reference, field.dictionary.with({ V: value }))
+    if (appearance !== undefined) update.change(widget, looks.with(look))
+  }
+  await setSignatureFlags(writing)
+}
+
+/** Adds to the document's own form, or gives it one. */
+async function appendToForm(writing: Writing, field: PdfReference): Promise<void> {
+  await changeForm(writing, async (form) => {
+    const fields = await appendReference(writing, form.get('Fields'), field)
+    return form.with({ ...(fields && { Fields: fields }), SigFlags: signatureFlags(form) })
+  })
+}
+
+async function setSignatureFlags(writing: Writing): Promise<void> {
+  await changeForm(writing, (form) =>
+    Promise.resolve(form.with({ SigFlags: signatureFlags(form) })),
+  )
+}
+
+function signatureFlags(form: PdfDictionary): number {
+  const flags = form.get('SigFlags')
+  return (typeof flags === 'number' ? flags : 0) | SIGNATURE_FLAGS
+}
+
+async function changeForm(
+  writing: Writing,
+  change: (form: PdfDictionary) => Promise<PdfDictionary>,
+): Promise<void> {
+  const { document, update } = writing
+  const catalog = await currentCatalog(writing)
+  const entry = catalog.dictionary.get('AcroForm')
+  const form = await document.resolveDictionary(entry)
+  const changed = await change(form ?? new PdfDictionary())
+  if (form !== null && entry instanceof PdfReference) update.change(entry, changed)
+  else update.change(catalog.reference, catalog.dictionary.with({ AcroForm: changed }))
+}
+
+async function appendToPage(writing: Writing, page: Page, widget: PdfReference): Promise<void> {
+  const annots = await appendReference(writing, page.dictionary.get('Annots'), widget)
+  if (annots === undefined) return
+  writing.update.change(page.reference, page.dictionary.with({ Annots: annots }))
+}
+
+/** The new direct array, or undefined when the array is an object of its own and was changed there. */
+async function appendReference(
+  { document, update }: Writing,
+  entry: PdfValue | undefined,
+  added: PdfReference,
+): Promise<PdfArray | undefined> {
+  const array = await document.resolve(entry)
+  if (!isArray(array)) return [added]
+  const extended = [...array, added]
+  if (!(entry instanceof PdfReference)) return extended
+  update.change(entry, extended)
+  return undefined
+}
+
+export interface Catalog {
+  readonly reference: PdfReference
+  readonly dictionary: PdfDictionary
+}
+
+/** The catalog with what this update has changed in it already. */
+export async function currentCatalog({ document, update }: Writing): Promise<Catalog> {
+  const reference = document.trailer.get('Root')
+  if (!(reference instanceof PdfReference))
+    throw new FormatError('ERR_FORMAT_PDF_CATALOG', 'The trailer refers to no catalog')
+  const changed = update.current(reference)
+  return {
+    reference,
+    dictionary: changed instanceof PdfDictionary ? changed : await document.catalog(),
+  }
+}
+
+async function findPage(document: PdfDocument, index: number): Promise<Page> {
+  let pages = 0
+  for await (const page of walkPages(document)) {
+    if (page.index === index) return page
+    pages++
+  }
+  throw new UsageError('ERR_USAGE_PAGE', 'The document has no such page', {
+    details: { page: index, pages },
+  })
+}
+
+/** Null: the field is its own widget. */
+async function findWidget(
+  document: PdfDocument,
+  field: FormField,
+): Promise<{ widget: PdfReference | null; dictionary: PdfDictionary }> {
+  const [widget] = field.widgets
+  const separate = widget && (await document.resolveDictionary(widget))
+  return separate == null
+    ? { widget: null, dictionary: field.dictionary }
+    : { widget: widget ?? null, dictionary: separate }
+}
+
+async function drawAppearance(
+  update: IncrementalUpdate,
+  appearance: AppearanceBuilder | undefined,
+  [left, bottom, right, top]: Rectangle,
+): Promise<Readonly<Record<string, PdfValue>>> {
+  if (appearance === undefined) return {}
+  const normal = await appearance.draw(update, Math.abs(right - left), Math.abs(top - bottom))
+  return { AP: dictionary({ N: normal }) }
+}
+
+async function readRectangle({ document }: Writing, widget: PdfDictionary): Promise<Rectangle> {
+  const array = await document.resolve(widget.get('Rect'))
+  const values = isArray(array) ? await Promise.all(array.map((v) => document.resolve(v))) : []
+  const [left = 0, bottom = 0, right = 0, top = 0] = values.map((value) => numberOf(value) ?? 0)
+  return [left, bottom, right, top]
+}
