@@ -13,10 +13,7 @@ export async function* openContent(
   content: Base64Content,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const decoder = startBase64Decoder()
-  const pieces = isPlain(content)
-    ? readChunks(content.source, content.start, content.end)
-    : readText(content)
-  for await (const piece of pieces) {
+  for await (const piece of readText(content)) {
     const bytes = decoder.push(piece)
     if (bytes.length > 0) yield bytes
   }
@@ -68,8 +65,29 @@ async function indexText(content: Base64Content): Promise<TextIndex | undefined>
   return { charactersBefore }
 }
 
-/** The text as XML means it: the element's content is read again by the same tokenizer, so both passes see the same. */
+const REFERENCE = '&'.charCodeAt(0)
+const MARKUP = '<'.charCodeAt(0)
+
+/** The text as XML means it: raw bytes up to the first reference or markup, from there on by the tokenizer. */
 async function* readText(content: Base64Content): AsyncGenerator<Uint8Array> {
+  let position = content.start
+  for await (const chunk of readChunks(content.source, content.start, content.end)) {
+    const plain = plainLength(chunk)
+    yield chunk.subarray(0, plain)
+    position += plain
+    if (plain === chunk.length) continue
+    yield* readMarkup({ ...content, start: position })
+    return
+  }
+}
+
+function plainLength(chunk: Uint8Array): number {
+  const stops = [chunk.indexOf(REFERENCE), chunk.indexOf(MARKUP)].filter((index) => index >= 0)
+  return Math.min(chunk.length, ...stops)
+}
+
+/** The rest of the element's content is read again by the same tokenizer, so both passes see the same. */
+async function* readMarkup(content: Base64Content): AsyncGenerator<Uint8Array> {
   const reader = openXml(wrapContent(content))
   for (let event = await reader.next(); event !== undefined; event = await reader.next()) {
     if (event.kind === 'text') yield event.bytes

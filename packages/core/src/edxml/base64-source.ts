@@ -1,8 +1,7 @@
 // Random access to bytes that stand as base64 text in a larger source.
-import { startBase64Scanner } from '../encoding/base64-stream.ts'
+import { startBase64Decoder, startBase64Scanner } from '../encoding/base64-stream.ts'
 import { assertInside, CHUNK_BYTES, type ByteSource } from '../encoding/byte-source.ts'
 import { concatBytes } from '../encoding/bytes.ts'
-import { decodeLatin1 } from '../encoding/text.ts'
 
 export interface Base64Content {
   /** The package. */
@@ -55,8 +54,8 @@ function groupSource(
       const first = Math.floor(position / 3)
       const groups = Math.ceil((position + length) / 3)
       const text = await readCharacters(first * 4, groups * 4)
-      const bytes = Buffer.from(decodeLatin1(text), 'base64')
-      return new Uint8Array(bytes.buffer, bytes.byteOffset + position - first * 3, length)
+      const bytes = startBase64Decoder().push(text)
+      return bytes.subarray(position - first * 3, position - first * 3 + length)
     },
   }
 }

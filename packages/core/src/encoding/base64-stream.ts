@@ -2,7 +2,7 @@
 import { FormatError } from '../errors.ts'
 import { encodeBase64 } from './base64.ts'
 import { concatBytes } from './bytes.ts'
-import { decodeLatin1, encodeLatin1 } from './text.ts'
+import { encodeLatin1 } from './text.ts'
 
 /** Takes base64 text piece by piece and answers what it stands for. */
 export interface Base64Decoder {
@@ -14,7 +14,10 @@ export interface Base64Decoder {
 
 /** Checks and measures base64 text without decoding it. */
 export interface Base64Scanner {
-  /** The significant characters of this piece: the piece itself where it has no white space. Throws `ERR_FORMAT_BASE64`. */
+  /**
+   * The significant characters of this piece: the piece itself where it has no white space, otherwise a view that the following `push`
+   * overwrites. Throws `ERR_FORMAT_BASE64`.
+   */
   push(text: Uint8Array): Uint8Array
   /** The number of bytes the text stands for. Throws `ERR_FORMAT_BASE64` when a group is incomplete. */
   finish(): number
@@ -27,12 +30,19 @@ const SPACE = 1
 const PADDING = 2
 const OTHER = 4
 
+const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const PADDING_BYTE = 0x3d
+const NOTHING = new Uint8Array(0)
+
+/** Of each byte: what kind of character it is, and the six bits it stands for (padding stands for none). */
 const KINDS = new Uint8Array(256).fill(OTHER)
-for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/') {
+const BITS = new Uint8Array(256)
+for (const [bits, letter] of Array.from(ALPHABET).entries()) {
   KINDS[letter.charCodeAt(0)] = LETTER
+  BITS[letter.charCodeAt(0)] = bits
 }
-for (const space of ' \t\r\n') KINDS[space.charCodeAt(0)] = SPACE
-KINDS['='.charCodeAt(0)] = PADDING
+for (const space of [0x20, 0x09, 0x0d, 0x0a]) KINDS[space] = SPACE
+KINDS[PADDING_BYTE] = PADDING
 
 export function startBase64Scanner(): Base64Scanner {
   return new Scanner()
@@ -40,27 +50,67 @@ export function startBase64Scanner(): Base64Scanner {
 
 export function startBase64Decoder(): Base64Decoder {
   const scanner = new Scanner()
-  let rest = ''
+  let rest: Uint8Array = NOTHING
   return {
     push: (text) => {
-      const characters = rest + decodeLatin1(scanner.push(text))
-      const whole = characters.length - (characters.length % 4)
-      rest = characters.slice(whole)
-      return new Uint8Array(Buffer.from(characters.slice(0, whole), 'base64'))
+      const compact = scanner.push(text)
+      // The group that the previous piece began, and then whole groups.
+      const missing = rest.length === 0 ? 0 : 4 - rest.length
+      const first = concatBytes([rest, compact.subarray(0, missing)])
+      const others = compact.subarray(missing)
+      const whole = others.length - (others.length % 4)
+      rest = first.length % 4 === 0 ? others.slice(whole) : first
+      return decodeGroups(
+        first.subarray(0, first.length - (first.length % 4)),
+        others.subarray(0, whole),
+      )
     },
     finish: () => scanner.finish(),
   }
 }
 
+/** Four characters are three bytes, less the padding. */
+function decodeGroups(first: Uint8Array, others: Uint8Array): Uint8Array {
+  const firstBytes = (first.length / 4) * 3
+  const bytes = new Uint8Array(firstBytes + (others.length / 4) * 3)
+  decodeInto(bytes, 0, first)
+  decodeInto(bytes, firstBytes, others)
+  return bytes.subarray(0, bytes.length - paddingOf(others.length > 0 ? others : first))
+}
+
+/** Plain loops rather than strings: a text of hundreds of megabytes leaves nothing behind but its result. */
+function decodeInto(bytes: Uint8Array, offset: number, groups: Uint8Array): void {
+  for (let from = 0, to = offset; from < groups.length; from += 4, to += 3) {
+    const bits =
+      (bitsAt(groups, from) << 18) |
+      (bitsAt(groups, from + 1) << 12) |
+      (bitsAt(groups, from + 2) << 6) |
+      bitsAt(groups, from + 3)
+    bytes[to] = bits >> 16
+    bytes[to + 1] = bits >> 8
+    bytes[to + 2] = bits
+  }
+}
+
+function bitsAt(characters: Uint8Array, index: number): number {
+  return BITS[characters[index] ?? 0] ?? 0
+}
+
+function paddingOf(groups: Uint8Array): number {
+  if (groups.at(-1) !== PADDING_BYTE) return 0
+  return groups.at(-2) === PADDING_BYTE ? 2 : 1
+}
+
 class Scanner implements Base64Scanner {
   characters = 0
   #padding = 0
+  #scratch = NOTHING
 
   push(text: Uint8Array): Uint8Array {
     let seen = 0
     for (let index = 0; index < text.length; index += 1) seen |= KINDS[text[index] ?? 0] ?? OTHER
     if ((seen & OTHER) !== 0) throw notBase64()
-    const compact = (seen & SPACE) === 0 ? text : withoutSpace(text)
+    const compact = (seen & SPACE) === 0 ? text : this.#dropSpace(text)
     this.#countPadding(compact, (seen & PADDING) !== 0)
     this.characters += compact.length
     return compact
@@ -69,6 +119,19 @@ class Scanner implements Base64Scanner {
   finish(): number {
     if (this.characters % 4 !== 0) throw notBase64()
     return (this.characters / 4) * 3 - this.#padding
+  }
+
+  #dropSpace(text: Uint8Array): Uint8Array {
+    if (this.#scratch.length < text.length) this.#scratch = new Uint8Array(text.length)
+    const compact = this.#scratch
+    let length = 0
+    for (let index = 0; index < text.length; index += 1) {
+      const byte = text[index] ?? 0
+      if (KINDS[byte] === SPACE) continue
+      compact[length] = byte
+      length += 1
+    }
+    return compact.subarray(0, length)
   }
 
   /** Padding is at most two characters, and nothing but padding follows it. */
@@ -81,20 +144,6 @@ class Scanner implements Base64Scanner {
     }
     if (this.#padding > 2) throw notBase64()
   }
-}
-
-const PADDING_BYTE = '='.charCodeAt(0)
-
-function withoutSpace(text: Uint8Array): Uint8Array {
-  const compact = new Uint8Array(text.length)
-  let length = 0
-  for (let index = 0; index < text.length; index += 1) {
-    const byte = text[index] ?? 0
-    if (KINDS[byte] === SPACE) continue
-    compact[length] = byte
-    length += 1
-  }
-  return compact.subarray(0, length)
 }
 
 function notBase64(): FormatError {
