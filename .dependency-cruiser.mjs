@@ -222,7 +222,7 @@ export default {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.test.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    exclude: { path: '(^|/)dist/|^tmp/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['@sealpost/source', 'import', 'node', 'default', 'types'],

@@ -1,8 +1,9 @@
 // The floor plan refuses what it says it refuses: each case lays a small house with one wrong import into an empty folder.
-import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { cruise } from 'dependency-cruiser'
+import extractDepcruiseOptions from 'dependency-cruiser/config-utl/extract-depcruise-options'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
@@ -38,15 +39,9 @@ function lay(files: Readonly<Record<string, string>>): void {
 
 /** The names of the rules that the house breaks. */
 async function inspect(): Promise<readonly string[]> {
-  const cruise = join(ROOT, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs')
-  const plan = join(ROOT, '.dependency-cruiser.mjs')
-  const args = [cruise, '--config', plan, '--output-type', 'json', '.']
-  const output = await new Promise<string>((resolve) => {
-    execFile(process.execPath, args, { cwd: house, maxBuffer: 1e8 }, (_error, stdout) => {
-      resolve(stdout)
-    })
-  })
-  const { violations } = Violations.parse(JSON.parse(output)).summary
+  const plan = await extractDepcruiseOptions(join(ROOT, '.dependency-cruiser.mjs'))
+  const { output } = await cruise(['.'], { ...plan, baseDir: house })
+  const { violations } = Violations.parse(output).summary
   return [...new Set(violations.map(({ rule }) => rule.name))].sort()
 }
 
