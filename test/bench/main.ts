@@ -1,0 +1,53 @@
+// npm run bench -- [NAME…] [--json] [--strict] [--list]
+// A NAME is a row or the beginning of several. --strict ends with status 1 when a goal is missed.
+import { parseArgs } from 'node:util'
+import { removeWorkFolder } from './inputs/large-pdf.ts'
+import { runRow, type Row, type RowResult } from './row.ts'
+import { largePdfRows } from './rows/large-pdf.ts'
+import { signPdfRows } from './rows/sign-pdf.ts'
+import { verifyPdfRows } from './rows/verify-pdf.ts'
+import { formatRow, TABLE_HEAD } from './table.ts'
+
+const ROWS: readonly Row[] = [...signPdfRows, ...verifyPdfRows, ...largePdfRows]
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false },
+    strict: { type: 'boolean', default: false },
+    list: { type: 'boolean', default: false },
+  },
+})
+
+function chooseRows(): readonly Row[] {
+  const unknown = positionals.filter((name) => !ROWS.some((row) => row.name.startsWith(name)))
+  if (unknown.length > 0) throw new Error(`No such row: ${unknown.join(', ')} (try --list)`)
+  if (positionals.length === 0) return ROWS
+  return ROWS.filter((row) => positionals.some((name) => row.name.startsWith(name)))
+}
+
+async function main(): Promise<number> {
+  const rows = chooseRows()
+  if (options.list) {
+    for (const { name, what, against } of rows)
+      console.log(`${name.padEnd(30)}${what} / ${against}`)
+    return 0
+  }
+  if (!options.json) console.log(TABLE_HEAD)
+  const results: RowResult[] = []
+  for (const row of rows) {
+    const result = await runRow(row)
+    console.log(options.json ? JSON.stringify(result) : formatRow(result))
+    results.push(result)
+  }
+  return options.strict && results.some(({ met }) => !met) ? 1 : 0
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 64
+} finally {
+  removeWorkFolder()
+}
