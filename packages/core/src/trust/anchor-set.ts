@@ -26,7 +26,7 @@ export class Anchor {
   /** Constraints that the configuration adds to a bare key; a certificate carries its own. */
   readonly nameConstraints: NameConstraints | null
   readonly notAfter: Date | null
-  #publicKey: PublicKey | undefined
+  readonly #publicKey: PublicKey | undefined
 
   /** Throws a `FormatError` when the configuration value cannot be read. */
   constructor(anchor: TrustAnchor) {
@@ -42,6 +42,7 @@ export class Anchor {
       this.id = encodeHex(digestOf('SHA-256', anchor.publicKey))
       this.subject = readDer(anchor.name, readName)
       this.spki = anchor.publicKey
+      this.#publicKey = readPublicKey(anchor.publicKey)
       this.nameConstraints = anchor.nameConstraints
         ? readDer(anchor.nameConstraints, nameConstraints.read)
         : null
@@ -49,7 +50,7 @@ export class Anchor {
   }
 
   get publicKey(): PublicKey {
-    return this.certificate?.publicKey ?? (this.#publicKey ??= readPublicKey(this.spki))
+    return this.certificate?.publicKey ?? this.#publicKey ?? readPublicKey(this.spki)
   }
 
   /** What signed the certificates below: always the same object, so that verified links are remembered. */

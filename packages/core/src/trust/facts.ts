@@ -43,7 +43,7 @@ export interface AlgorithmFacts {
 
 /** One prospective chain, chosen among the candidates. */
 export interface ChainFacts {
-  /** Leaf first; the anchor's own certificate last, when the anchor is known as a certificate. */
+  /** Leaf first, the anchor last: `certificates` describes one that is only a key as a certificate without end. */
   readonly certificates: readonly ObjectId[]
   /** Null when no configured anchor was reached. */
   readonly anchor: AnchorFacts | null

@@ -1,13 +1,99 @@
-import type { GatheredTrust, TrustRequest } from './gathered.ts'
+// One call for all certificates of a document that need a chain: finds the chains, then what is said about every certificate in them.
+import type { Finding } from '../findings.ts'
+import type { Certificate } from '../x509/index.ts'
+import { AnchorSet } from './anchor-set.ts'
+import { findUnsignedPath } from './build-paths.ts'
+import { CertificatePool } from './certificate-pool.ts'
+import { choosePath } from './choose-path.ts'
+import { collectCertificates, collectObjects, describeLeaf, type FoundLeaf } from './describe.ts'
+import { fetchIssuers } from './fetch-issuers.ts'
+import type { GatheredTrust, Leaf, TrustRequest } from './gathered.ts'
+import { gatherStatements } from './revocation/gather-statements.ts'
+import { MAX_STATUS_OBJECTS, StatusStore } from './revocation/status-store.ts'
+import { sharedCertificates, tryRead } from './shared-caches.ts'
+import { pathDescriber, type TrustContext } from './trust-context.ts'
+
+/** How many certificates are looked at for one document. */
+export const MAX_CERTIFICATES = 20_000
 
 /** Finds chains and revocation statements for every leaf. Never throws for bad material; asks the network last. */
 export async function gatherTrust(request: TrustRequest): Promise<GatheredTrust> {
-  return Promise.resolve({
-    certificates: {},
-    chains: new Map(
-      request.leaves.map(() => ['', { certificates: [], anchor: null, problems: [] }]),
-    ),
-    revocations: [],
-    remarks: [],
-  })
+  const remarks: Finding[] = [...remarkLimits(request)]
+  const context = startContext(request)
+  if (context.anchors.unreadable > 0) remarks.push(remarkAnchors(context.anchors.unreadable))
+  const leaves = readLeaves(request.leaves, remarks)
+  const found = await Promise.all(leaves.map((leaf) => findPath(context, leaf, request, remarks)))
+  const paths = found.flatMap(({ path }) => path ?? [])
+  const gathered = await gatherStatements(context, paths, request.online)
+  const statements = [...gathered.statements.values()].flat()
+  return {
+    certificates: collectCertificates(context, found, statements),
+    chains: new Map(found.map((row) => [row.leaf.id, describeLeaf(context, row)])),
+    revocations: statements.map(({ facts }) => facts),
+    objects: collectObjects(context, found, statements),
+    remarks: [...remarks, ...gathered.remarks],
+  }
+}
+
+function startContext(request: TrustRequest): TrustContext {
+  const pool = new CertificatePool()
+  pool.addAll(request.certificates.slice(0, MAX_CERTIFICATES))
+  const store = new StatusStore()
+  store.add(request.embedded, 'embedded')
+  store.add(request.supplied, 'supplied')
+  const anchors = new AnchorSet(request.anchors)
+  return { pool, anchors, store, at: request.at, strict: false, describe: pathDescriber() }
+}
+
+interface ReadLeaf {
+  readonly leaf: Certificate
+  readonly purpose: Leaf['purpose']
+}
+
+function readLeaves(leaves: readonly Leaf[], remarks: Finding[]): ReadLeaf[] {
+  const read = new Map<string, ReadLeaf>()
+  for (const { certificate, purpose } of leaves) {
+    const leaf = tryRead(sharedCertificates, certificate)
+    if (leaf === undefined) remarks.push(remarkUnreadable(purpose))
+    else if (!read.has(leaf.id)) read.set(leaf.id, { leaf, purpose })
+  }
+  return [...read.values()]
+}
+
+async function findPath(
+  context: TrustContext,
+  row: ReadLeaf,
+  { online }: TrustRequest,
+  remarks: Finding[],
+): Promise<FoundLeaf> {
+  const path = choosePath(context, row.leaf)
+  if (path !== undefined) return { ...row, path }
+  await fetchIssuers(context, row.leaf, online, remarks)
+  return { ...row, path: choosePath(context, row.leaf) ?? findUnsignedPath(row.leaf, context) }
+}
+
+function* remarkLimits({ certificates, embedded, supplied }: TrustRequest): Generator<Finding> {
+  if (certificates.length > MAX_CERTIFICATES)
+    yield warning('CERTIFICATES_TOO_MANY', `Only ${MAX_CERTIFICATES} certificates were looked at`)
+  const most = Math.max(
+    ...[embedded, supplied].flatMap(({ crls, ocsps }) => [crls.length, ocsps.length]),
+  )
+  if (most > MAX_STATUS_OBJECTS)
+    yield warning(
+      'REVOCATION_DATA_TOO_MUCH',
+      `Only ${MAX_STATUS_OBJECTS} CRLs and OCSP responses each were looked at`,
+    )
+}
+
+function remarkAnchors(count: number): Finding {
+  return warning('TRUST_ANCHOR_UNREADABLE', `${count} of the trust anchors cannot be read`)
+}
+
+function remarkUnreadable(purpose: Leaf['purpose']): Finding {
+  const whose = purpose === 'signing' ? 'a signer' : 'a timestamp authority'
+  return warning('CERTIFICATE_UNREADABLE', `The certificate of ${whose} cannot be read`)
+}
+
+function warning(code: string, message: string): Finding {
+  return { code, severity: 'warning', message }
 }

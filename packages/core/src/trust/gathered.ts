@@ -35,6 +35,15 @@ export interface GatheredTrust {
   /** By leaf; a leaf that cannot be read has none. */
   readonly chains: ReadonlyMap<ObjectId, ChainFacts>
   readonly revocations: readonly RevocationFacts[]
+  /** DER of everything the facts above were read from, by id: what augmenting a signature embeds. */
+  readonly objects: GatheredObjects
   /** What went wrong on the way, such as a responder that did not answer: warnings, never verdicts. */
   readonly remarks: readonly Finding[]
+}
+
+export interface GatheredObjects {
+  /** Anchors that are certificates included. */
+  readonly certificates: ReadonlyMap<ObjectId, Uint8Array>
+  readonly crls: ReadonlyMap<ObjectId, Uint8Array>
+  readonly ocsps: ReadonlyMap<ObjectId, Uint8Array>
 }

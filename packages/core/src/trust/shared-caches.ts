@@ -3,9 +3,13 @@
 import {
   CertificateCache,
   ParseCache,
+  readBasicOcspResponse,
   readCertificateList,
+  readOcspResponse,
   type CertificateList,
+  type OcspResponse,
 } from '../x509/index.ts'
+import { FormatError } from '../errors.ts'
 
 /** Sum of the CRLs kept, in octets. */
 export const MAX_SHARED_CRL_BYTES: number = 1 << 26
@@ -17,3 +21,31 @@ export const sharedCrls: ParseCache<CertificateList> = new ParseCache(readCertif
   maxEntries: MAX_SHARED_CRLS,
   maxBytes: MAX_SHARED_CRL_BYTES,
 })
+
+const MAX_SHARED_OCSP_BYTES = 1 << 23
+const MAX_SHARED_OCSPS = 2_048
+
+export const sharedOcsps: ParseCache<OcspResponse> = new ParseCache(readEitherResponse, {
+  maxEntries: MAX_SHARED_OCSPS,
+  maxBytes: MAX_SHARED_OCSP_BYTES,
+})
+
+/** PDF and XAdES hold whole responses, CAdES revocation values the signed part alone. */
+function readEitherResponse(der: Uint8Array): OcspResponse {
+  try {
+    return readOcspResponse(der)
+  } catch (error) {
+    if (error instanceof FormatError) return readBasicOcspResponse(der)
+    throw error
+  }
+}
+
+/** `undefined` when the octets are not what the cache reads. */
+export function tryRead<T>(cache: ParseCache<T>, der: Uint8Array): T | undefined {
+  try {
+    return cache.read(der)
+  } catch (error) {
+    if (error instanceof FormatError) return undefined
+    throw error
+  }
+}

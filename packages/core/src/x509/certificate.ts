@@ -6,6 +6,7 @@ import { encodeHex } from '../encoding/hex.ts'
 import { FormatError } from '../errors.ts'
 import type { SignatureAlgorithmIdentifier } from './algorithm-identifier.ts'
 import { NO_EXTENSIONS, readTaggedExtensions, type Extensions } from './extensions/extension.ts'
+import { publicKeyBits } from './key-bits.ts'
 import { readName, type Name } from './name.ts'
 import { readRawAlgorithm, readSignatureBits, type RawAlgorithm, type Signed } from './signed.ts'
 
@@ -114,6 +115,7 @@ function readFields(tbs: DerReader, algorithm: RawAlgorithm): CertificateFields 
   validity.end()
   const subject = readName(tbs)
   const spki = tbs.element(TAG.sequence).bytes
+  publicKeyBits(spki)
   const hasUniqueIds = skipUniqueIds(tbs)
   const extensions = readTaggedExtensions(tbs, contextConstructed(3))
   tbs.end()

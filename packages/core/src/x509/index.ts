@@ -9,6 +9,7 @@ export {
   type AlgorithmIdentifier,
   type SignatureAlgorithmIdentifier,
 } from './algorithm-identifier.ts'
+export { appendRelativeName } from './append-relative-name.ts'
 export {
   Certificate,
   MAX_CERTIFICATE_BYTES,
@@ -92,6 +93,7 @@ export {
   type GeneralName,
   type GeneralNameKind,
 } from './general-name.ts'
+export { publicKeyBits } from './key-bits.ts'
 export {
   attributeTexts,
   commonName,

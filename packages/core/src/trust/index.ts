@@ -1,0 +1,37 @@
+/**
+ * `@sealpost/core/trust`: is this certificate good, and who says so?
+ *
+ * | I want to… | call |
+ * |---|---|
+ * | read trust anchors | `readTrustAnchors` |
+ * | collect chains and revocation statements as plain facts | `gatherTrust` |
+ */
+export type { CertificateAnchor, KeyAnchor, TrustAnchor } from './anchor.ts'
+export type {
+  AlgorithmFacts,
+  AnchorFacts,
+  CertificateFacts,
+  ChainFacts,
+  ChainProblem,
+  KeyFacts,
+  ObjectId,
+  RevocationFacts,
+  TimestampFacts,
+} from './facts.ts'
+export { gatherTrust } from './gather.ts'
+export type {
+  GatheredObjects,
+  GatheredTrust,
+  Leaf,
+  StatusMaterial,
+  TrustRequest,
+} from './gathered.ts'
+export { readTrustAnchors } from './read-trust-anchors.ts'
+export type {
+  IssuerSource,
+  RevocationData,
+  RevocationQuery,
+  RevocationSource,
+  TimestampAuthority,
+  TimestampQuery,
+} from './sources.ts'
