@@ -37,10 +37,18 @@ export function readDateString(string: PdfString): Date | undefined {
   const match = DATE.exec(readTextString(string))
   if (match === null) return undefined
   const [, year = '', month = '01', day = '01', hour = '00', minute = '00', second = '00'] = match
+  const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`
   const offset =
     match[8] === undefined ? 'Z' : `${match[8]}${match[9] ?? '00'}:${match[10] ?? '00'}`
-  const time = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${offset}`)
+  // Date rolls 30 February over instead of refusing it.
+  if (!isReal(local)) return undefined
+  const time = new Date(`${local}${offset}`)
   return Number.isNaN(time.getTime()) ? undefined : time
+}
+
+function isReal(local: string): boolean {
+  const time = new Date(`${local}Z`)
+  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(local)
 }
 
 function offsetText(offsetMinutes: number): string {
