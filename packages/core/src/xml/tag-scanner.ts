@@ -1,4 +1,5 @@
 // Start tags and end tags (XML 1.0, 3.1; Namespaces in XML 1.0, 3 to 7): attributes with their values normalised, declarations applied, names resolved.
+import { decodeUtf8 } from '../encoding/text.ts'
 import { AttributeList, type Attribute } from './attributes.ts'
 import {
   AMPERSAND,
@@ -47,6 +48,11 @@ export class TagScanner extends Cursor {
   /** Namespace of the element that starts or ends. */
   get namespace(): Namespace {
     return this.name.prefix.namespace
+  }
+
+  /** Qualified names of the open elements, root first. */
+  path(): string[] {
+    return this.open.slice(0, this.depth).map(({ name }) => decodeUtf8(name.bytes))
   }
 
   /** At `<` of a start tag. Nothing is changed that a second try after starvation would not set again. */

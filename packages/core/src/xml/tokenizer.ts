@@ -61,6 +61,8 @@ type Place =
 export class Tokenizer extends TextScanner {
   /** Target of the processing instruction. */
   target: Uint8Array
+  /** Where the root element ended; -1 before it has. */
+  rootEnd = -1
   private place: Place = BEGINNING
   private placeAround: Place = OUTSIDE
   private readonly usualMargin: number
@@ -134,7 +136,9 @@ export class Tokenizer extends TextScanner {
   private leaveElement(): void {
     this.isLeaving = false
     this.leave()
-    if (this.depth === 0) this.place = OUTSIDE
+    if (this.depth > 0) return
+    this.place = OUTSIDE
+    this.rootEnd = this.position
   }
 
   private scanContent(): Token {

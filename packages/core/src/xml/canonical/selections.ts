@@ -54,6 +54,15 @@ export class Selections {
     }
   }
 
+  /** The same, with a pause after each window: the sinks have all that it gave. */
+  async *windows(): AsyncGenerator<void, void, undefined> {
+    for (let goesOn = true; goesOn;) {
+      goesOn = this.step()
+      yield
+      if (goesOn) await this.tokens.fill()
+    }
+  }
+
   /** The same for a document in memory. */
   runNow(): void {
     while (this.step()) {

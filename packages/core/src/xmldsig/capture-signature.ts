@@ -1,0 +1,152 @@
+// Copies a ds:Signature out of the document while it passes, byte for byte, leaving out what its ds:Objects carry besides properties and manifests.
+// So an enveloping signature around a hundred megabytes is a few kilobytes here.
+import { concatBytes } from '../encoding/bytes.ts'
+import { FormatError } from '../errors.ts'
+import type { XmlContext } from '../xml/canonical/canonicalize.ts'
+import type { TokenSink } from '../xml/canonical/selections.ts'
+import type { Tokenizer } from '../xml/tokenizer.ts'
+import { END, START, type Token } from '../xml/tokens.ts'
+import { DS, XADES_ANY_VERSION } from './namespaces.ts'
+
+/** What was left out: so many bytes of the document are missing at `offset` of the copy. */
+interface Gap {
+  readonly offset: number
+  readonly bytes: number
+}
+
+/** A signature as it stands in the document. */
+export interface SignatureSite {
+  /** Positions in the document: of the `<` of `<ds:Signature>`, and behind its end tag. */
+  readonly position: number
+  readonly end: number
+  /** The copy, with the content of foreign objects left out. */
+  readonly bytes: Uint8Array
+  readonly context: XmlContext
+  /** Where the signature stands, by the names of the elements around it, root first. */
+  readonly path: readonly string[]
+  /** Position in the document of an offset in the copy. */
+  readonly toDocument: (offset: number) => number
+}
+
+const COUNTED = new Set(['Manifest', 'SignatureProperties'])
+
+/** Bytes that all captures of a document may still take. */
+export interface CaptureBudget {
+  bytes: number
+}
+
+export class SignatureCapture implements TokenSink {
+  private readonly tokens: Tokenizer
+  private readonly budget: CaptureBudget
+  private readonly position: number
+  private readonly depth: number
+  private readonly parts: Uint8Array[] = []
+  private readonly gaps: Gap[] = []
+  private size = 0
+  /** Window offset from where bytes are not copied yet; -1 while bytes are left out. */
+  private from: number
+  /** Document position where leaving out began. */
+  private gapStart = 0
+  /** Depth of the child of a ds:Object that is kept; 0 for none. */
+  private keptDepth = 0
+  private isInObject = false
+  private end = 0
+
+  /** At the start tag of the signature. */
+  constructor(tokens: Tokenizer, budget: CaptureBudget) {
+    this.tokens = tokens
+    this.budget = budget
+    this.position = tokens.tokenPosition
+    this.depth = tokens.depth
+    this.from = tokens.start
+  }
+
+  token(token: Token): void {
+    if (token === START) this.start()
+    else if (token === END) this.endTag()
+  }
+
+  flush(): void {
+    if (this.from < 0 || this.end > 0) return
+    this.copy(this.tokens.pos)
+    this.from = 0
+  }
+
+  site(context: XmlContext, path: readonly string[]): SignatureSite {
+    const { position, end, gaps } = this
+    return {
+      position,
+      end,
+      bytes: concatBytes(this.parts),
+      context,
+      path,
+      toDocument: (offset) => position + offset + missingBefore(gaps, offset),
+    }
+  }
+
+  private start(): void {
+    const { tokens } = this
+    if (tokens.depth === this.depth + 1) this.isInObject = isObject(tokens)
+    if (!this.isInObject || this.keptDepth > 0) return
+    if (tokens.depth === this.depth + 1) this.leaveOut()
+    else if (tokens.depth === this.depth + 2 && isKept(tokens)) {
+      this.takeUp(tokens.start)
+      this.keptDepth = tokens.depth
+    }
+  }
+
+  private endTag(): void {
+    const { tokens } = this
+    if (tokens.depth === this.keptDepth) {
+      this.keptDepth = 0
+      this.leaveOut()
+    } else if (tokens.depth === this.depth + 1 && this.isInObject) {
+      this.takeUp(tokens.start)
+      this.isInObject = false
+    } else if (tokens.depth === this.depth) {
+      this.copy(tokens.pos)
+      this.end = tokens.position
+    }
+  }
+
+  /** From behind the current token on. */
+  private leaveOut(): void {
+    this.copy(this.tokens.pos)
+    this.from = -1
+    this.gapStart = this.tokens.position
+  }
+
+  private takeUp(start: number): void {
+    const bytes = this.tokens.input.base + start - this.gapStart
+    if (bytes > 0) this.gaps.push({ offset: this.size, bytes })
+    this.from = start
+  }
+
+  private copy(upTo: number): void {
+    const size = upTo - this.from
+    this.budget.bytes -= size
+    if (this.budget.bytes < 0) throw tooLarge()
+    if (size > 0) this.parts.push(this.tokens.buffer.slice(this.from, upTo))
+    this.size += size
+    this.from = upTo
+  }
+}
+
+function isObject({ name, namespace }: Tokenizer): boolean {
+  return name.local === 'Object' && namespace.uri === DS
+}
+
+function isKept({ name, namespace }: Tokenizer): boolean {
+  if (namespace.uri === DS) return COUNTED.has(name.local)
+  return name.local === 'QualifyingProperties' && namespace.uri.startsWith(XADES_ANY_VERSION)
+}
+
+function missingBefore(gaps: readonly Gap[], offset: number): number {
+  return gaps.reduce((sum, gap) => (gap.offset <= offset ? sum + gap.bytes : sum), 0)
+}
+
+function tooLarge(): FormatError {
+  return new FormatError('ERR_FORMAT_XML_LIMIT', 'The signatures of the document are too large', {
+    details: { limit: 'maxSignatureBytes' },
+  })
+}

@@ -1,0 +1,42 @@
+// A part of a document as bytes: what a reference selects, and how the selection becomes octets (XML Signature 1.1, 4.4.3.2).
+import type { CanonicalMethod } from '../xml/canonical/method.ts'
+import type { Reference } from './reference.ts'
+import type { LocatedTarget } from './locate-target.ts'
+
+export interface Part {
+  /** Null for the whole document. */
+  readonly id: string | null
+  /** Where the element must stand; -1 when that is not known yet. */
+  readonly position: number
+  /** Position of the signature that is left out; -1 for none. */
+  readonly omit: number
+  readonly canonical: CanonicalMethod
+  /** Instead of the canonical form: the text, decoded. */
+  readonly base64: boolean
+}
+
+/** What a selection becomes when its transforms do not say. */
+const DEFAULT_METHOD: CanonicalMethod = { form: 'inclusive-1.0', comments: false, prefixes: [] }
+
+/** Undefined when the reference is not to this document, or asks for what is refused. */
+export function partOf(
+  { target, transforms }: Reference,
+  { state, position }: LocatedTarget,
+  signaturePosition: number,
+): Part | undefined {
+  if (state !== 'found' || transforms.refused !== null) return undefined
+  if (target.kind !== 'document' && target.kind !== 'element') return undefined
+  const method = transforms.canonical ?? DEFAULT_METHOD
+  return {
+    id: target.kind === 'element' ? target.id : null,
+    position,
+    omit: transforms.enveloped ? signaturePosition : -1,
+    canonical: { ...method, comments: method.comments && target.keepsComments },
+    base64: transforms.base64,
+  }
+}
+
+/** Equal for parts that are the same bytes. */
+export function partKey(part: Part): string {
+  return JSON.stringify([part.id, part.position, part.omit, part.canonical, part.base64])
+}
