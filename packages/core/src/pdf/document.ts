@@ -18,6 +18,12 @@ export interface PdfDocument {
   readonly repaired: boolean
   /** Null for a document that is not encrypted. */
   readonly encryption: EncryptionDescription | null
+  /** Whether the file's last byte is CR or LF, so that an update can start directly after it. */
+  readonly endsWithLineEnd: boolean
+  /** The highest object number that any section or `/Size` knows. */
+  readonly highestNumber: number
+  /** Null when the document is not encrypted or nobody unlocked it. */
+  readonly cipher: DocumentCipher | null
   /** The object, or null when the document has none of that number and generation (7.3.10). */
   load(reference: PdfReference): Promise<PdfValue>
   /** Follows references until a direct object. Absent and unresolvable become null. */
@@ -68,7 +74,8 @@ export interface EncryptionDescription {
   readonly dictionary: PdfDictionary
   /** The first element of the trailer's `/ID`; empty when absent. */
   readonly documentId: Uint8Array
-  readonly decrypts: boolean
+  /** Where the dictionary stands, when it is an object of its own: its strings are in the clear. */
+  readonly reference: PdfReference | null
 }
 
 /** Decrypts and encrypts by object; made by the one who has the password (7.6). */

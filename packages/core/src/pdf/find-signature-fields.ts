@@ -1,32 +1,10 @@
-// Walks the interactive form (ISO 32000-2, 12.7) and collects signature fields (12.7.5.5), each signature dictionary once.
-import { InternalError } from '../errors.ts'
+// Signature fields (ISO 32000-2, 12.7.5.5): each signature dictionary once, with every field it hangs on.
 import type { Finding } from '../findings.ts'
+import { readByteRange } from './byte-range.ts'
 import type { PdfDocument } from './document.ts'
-import type { PdfDictionary, PdfReference, PdfValue } from './objects.ts'
-
-/** A field of the form with what it inherits (12.7.4.1). */
-export interface FormField {
-  /** Partial names from the root joined by full stops. */
-  readonly name: string
-  /** Null for a field written directly into its parent's /Kids or /Fields. */
-  readonly reference: PdfReference | null
-  readonly dictionary: PdfDictionary
-  /** `Sig`, `Tx`, `Btn`, `Ch`; null when neither the field nor an ancestor says. */
-  readonly type: string | null
-  /** `/V`, own or inherited, as it is written (a reference unresolved). */
-  readonly value: PdfValue
-  /** `/Ff`. */
-  readonly flags: number
-  /** Widgets that are not merged into the field's own dictionary. */
-  readonly widgets: readonly PdfReference[]
-}
-
-export interface Form {
-  readonly dictionary: PdfDictionary | null
-  readonly fields: readonly FormField[]
-  /** Loops, limits and fields that cannot be read; warnings. */
-  readonly findings: readonly Finding[]
-}
+import { readForm, type Form, type FormField } from './form.ts'
+import { nameOf, PdfDictionary, PdfReference, type PdfValue } from './objects.ts'
+import { FormatError } from '../errors.ts'
 
 /** One signature dictionary and the fields it hangs on. */
 export interface SignatureEntry {
@@ -47,11 +25,90 @@ export interface SignatureFields {
   readonly findings: readonly Finding[]
 }
 
-/** Reads the whole field tree; loops and oversize end in findings, not in errors. */
-export function readForm(document: PdfDocument): Promise<Form> {
-  throw new InternalError(`Not written yet: ${document.headerVersion}`)
+/** Throws only where the document's catalog cannot be read; a field that cannot be read is a finding. */
+export async function findSignatureFields(document: PdfDocument): Promise<SignatureFields> {
+  const form = await readForm(document)
+  const found = new FoundSignatures()
+  for (const field of form.fields) {
+    if (field.type !== 'Sig') continue
+    const value = await readFieldValue(document, field.value)
+    if (value instanceof FormatError) found.report('PDF_SIGNATURE_UNREADABLE', value.message, field)
+    else if (value === null) found.empty.push(field)
+    else found.add(field, value.reference, value.dictionary)
+  }
+  const { empty, findings } = found
+  return { signatures: found.sorted(), empty, form, findings: [...form.findings, ...findings] }
 }
 
-export function findSignatureFields(document: PdfDocument): Promise<SignatureFields> {
-  throw new InternalError(`Not written yet: ${document.headerVersion}`)
+interface FieldValue {
+  /** The last reference on the way to the dictionary. */
+  readonly reference: PdfReference | null
+  readonly dictionary: PdfDictionary
+}
+
+async function readFieldValue(
+  document: PdfDocument,
+  value: PdfValue,
+): Promise<FieldValue | FormatError | null> {
+  try {
+    const dictionary = await document.resolve(value)
+    if (dictionary === null) return null
+    if (!(dictionary instanceof PdfDictionary)) return notADictionary()
+    return { reference: value instanceof PdfReference ? value : null, dictionary }
+  } catch (error) {
+    if (error instanceof FormatError) return error
+    throw error
+  }
+}
+
+function notADictionary(): FormatError {
+  return new FormatError('ERR_FORMAT_PDF_OBJECT', 'The value of a signature field is no dictionary')
+}
+
+class FoundSignatures {
+  readonly empty: FormField[] = []
+  readonly findings: Finding[] = []
+  readonly #byObject = new Map<number | PdfDictionary, SignatureEntry>()
+
+  add(field: FormField, reference: PdfReference | null, dictionary: PdfDictionary): void {
+    const key = reference?.num ?? dictionary
+    const known = this.#byObject.get(key)
+    if (known !== undefined) {
+      this.#byObject.set(key, { ...known, fields: [...known.fields, field] })
+      return
+    }
+    const subFilter = nameOf(dictionary.get('SubFilter'))
+    const kind = kindOf(nameOf(dictionary.get('Type')), subFilter)
+    if (kind === undefined || subFilter === undefined) {
+      this.report('PDF_SIGNATURE_KIND_UNKNOWN', 'Neither a signature nor a timestamp', field)
+      return
+    }
+    this.#byObject.set(key, { fields: [field], reference, dictionary, kind, subFilter })
+  }
+
+  report(code: string, message: string, field: FormField): void {
+    const clause = 'ISO 32000-2, 12.8.1'
+    this.findings.push({ code, severity: 'warning', message, clause, at: field.name })
+  }
+
+  sorted(): SignatureEntry[] {
+    return [...this.#byObject.values()].sort((a, b) => signedEnd(a) - signedEnd(b))
+  }
+}
+
+/** Table 255: `/Type` may be absent; then the sub-filter tells. */
+function kindOf(
+  type: string | undefined,
+  subFilter: string | undefined,
+): SignatureEntry['kind'] | undefined {
+  if (subFilter === 'ETSI.RFC3161') {
+    return type === undefined || type === 'DocTimeStamp' ? 'document-timestamp' : undefined
+  }
+  const isSignature = subFilter !== undefined && (type === undefined || type === 'Sig')
+  return isSignature ? 'signature' : undefined
+}
+
+function signedEnd({ dictionary }: SignatureEntry): number {
+  const range = readByteRange(dictionary)
+  return range === null ? Number.MAX_SAFE_INTEGER : range[2] + range[3]
 }

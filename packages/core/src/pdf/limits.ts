@@ -1,0 +1,57 @@
+// Every bound of the PDF reader: hostile input ends in `ERR_FORMAT_LIMIT_EXCEEDED`, honest files stay far below.
+import { FormatError } from '../errors.ts'
+
+/** Nested arrays and dictionaries, levels. Honest files stay below ten. */
+export const MAX_NESTING = 100
+/** Text of one object without stream data, bytes. A `/Kids` of a million pages fits. */
+export const MAX_OBJECT_BYTES: number = 16 << 20
+/** Values inside one object. */
+export const MAX_OBJECT_VALUES = 1_000_000
+/** Object numbers (ISO 32000-1, Annex C). */
+export const MAX_OBJECT_NUMBER = 8_388_607
+/** One cross-reference section, bytes, decoded. */
+export const MAX_XREF_BYTES: number = 64 << 20
+/** Cross-reference sections in one chain. */
+export const MAX_XREF_SECTIONS = 4096
+/** Data of one stream before and after its filters, bytes. */
+export const MAX_STREAM_BYTES: number = 32 << 20
+/** Filters of one stream. */
+export const MAX_FILTERS = 8
+/** References that lead from one to the next. */
+export const MAX_REFERENCE_HOPS = 32
+/** Bytes of object text read through one document, all its views together. */
+export const MAX_PARSED_BYTES: number = 256 << 20
+/** Bytes of stream data decoded through one document, all its views together. */
+export const MAX_DECODED_BYTES: number = 512 << 20
+/** How far from the end `startxref` is looked for, bytes: junk after `%%EOF` up to this size is bridged. */
+export const MAX_TAIL_BYTES: number = 64 << 10
+/** How far from the start `%PDF-` is looked for, bytes. */
+export const MAX_HEADER_OFFSET = 1024
+/** Nodes of one page tree or field tree. */
+export const MAX_TREE_NODES = 1_000_000
+/** Objects kept after reading; beyond it the cache starts anew. */
+export const MAX_CACHED_OBJECTS = 10_000
+/** Decoded object streams kept, bytes. */
+export const MAX_CACHED_OBJECT_STREAM_BYTES: number = 32 << 20
+
+/** What one document may cost, shared by all its views. */
+export class Budget {
+  #parsed = 0
+  #decoded = 0
+
+  spendParsed(bytes: number): void {
+    this.#parsed += bytes
+    if (this.#parsed > MAX_PARSED_BYTES) throw limitExceeded('object text', MAX_PARSED_BYTES)
+  }
+
+  spendDecoded(bytes: number): void {
+    this.#decoded += bytes
+    if (this.#decoded > MAX_DECODED_BYTES) throw limitExceeded('decoded data', MAX_DECODED_BYTES)
+  }
+}
+
+export function limitExceeded(what: string, limit: number): FormatError {
+  return new FormatError('ERR_FORMAT_LIMIT_EXCEEDED', `The PDF exceeds the limit for ${what}`, {
+    details: { what, limit },
+  })
+}
