@@ -19,6 +19,7 @@ const STEPS: readonly Step[] = [
   step('lint', 'check:lint', 'strict type-checked rules hold; core reads no clock'),
   step('format', 'check:format', 'every file is as Prettier would write it'),
   step('unused', 'check:unused', 'no file, export or dependency is there for nothing'),
+  step('hygiene', 'check:hygiene', 'no key, no leftover mark, only permissive licences'),
   step('tests', 'test', 'every test passes'),
   step('api', 'check:api', 'the public names are those of api/core.api.md'),
   step('schema', 'check:schema', "the report's JSON schema is that of its type"),
