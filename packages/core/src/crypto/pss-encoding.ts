@@ -13,13 +13,13 @@ const RSA_ENCRYPTION = Uint8Array.from([
   0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01, 0x05, 0x00,
 ])
 
+/** `signature` is as long as the modulus. */
 export function verifyPssEncoding(
   key: PublicKey,
   parameters: PssParameters,
   messageDigest: Uint8Array,
   signature: Uint8Array,
 ): boolean {
-  if (signature.length !== Math.ceil(key.bits / 8)) return false
   const representative = publicDecrypt(
     { key: plainRsaKey(key), padding: constants.RSA_NO_PADDING },
     signature,

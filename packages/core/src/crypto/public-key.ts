@@ -4,7 +4,7 @@ import { createPublicKey, type AsymmetricKeyDetails, type KeyObject } from 'node
 import { FormatError } from '../errors.ts'
 import { asBuffer } from '../encoding/bytes.ts'
 import { findCurve } from './curves.ts'
-import { splitTlv } from './tlv.ts'
+import { splitTlv, type Tlv } from './tlv.ts'
 
 /** `unknown`: a key that can be read but signs by no scheme we know, such as X25519. */
 export type PublicKeyKind = 'RSA' | 'RSA-PSS' | 'EC' | 'Ed25519' | 'Ed448' | 'DSA' | 'unknown'
@@ -30,6 +30,8 @@ const MAX_RSA_EXPONENT = 2n ** 256n
 
 const SEQUENCE = 0x30
 const OID = 0x06
+const INTEGER = 0x02
+const BIT_STRING = 0x03
 const KINDS: Readonly<Record<string, PublicKeyKind>> = {
   rsa: 'RSA',
   'rsa-pss': 'RSA-PSS',
@@ -46,12 +48,12 @@ const FIXED_BITS: Readonly<Partial<Record<PublicKeyKind, number>>> = { Ed25519: 
  */
 export function readPublicKey(spki: Uint8Array): PublicKey {
   if (spki.length > MAX_SPKI_BYTES) throw tooLarge(spki.length * 8)
-  const parameterTag = readParameterTag(spki)
+  const frame = readFrame(spki)
   const handle = createHandle(spki)
   const kind = KINDS[handle.asymmetricKeyType ?? ''] ?? 'unknown'
   const details = handle.asymmetricKeyDetails ?? {}
-  if (kind === 'RSA' || kind === 'RSA-PSS') assertHonestRsa(details)
-  if (kind === 'EC') return { kind, ...ecDetails(details, parameterTag), spki, handle }
+  if (kind === 'RSA' || kind === 'RSA-PSS') assertHonestRsa(details, frame.key)
+  if (kind === 'EC') return { kind, ...ecDetails(details, frame.parameterTag), spki, handle }
   return { kind, bits: FIXED_BITS[kind] ?? details.modulusLength ?? 0, spki, handle }
 }
 
@@ -68,19 +70,39 @@ function createHandle(spki: Uint8Array): KeyObject {
   }
 }
 
-/** Node skips data behind the key and takes a written-out curve for the named one (CVE-2020-0601), so the frame is read here. */
-function readParameterTag(spki: Uint8Array): number | undefined {
+/**
+ * Node skips data behind the key, takes a written-out curve for the named one (CVE-2020-0601) and a negative exponent for its magnitude,
+ * so the frame is read here.
+ */
+function readFrame(spki: Uint8Array): Frame {
   const [outer, ...behind] = splitTlv(spki) ?? []
-  const [algorithm] = outer?.tag === SEQUENCE ? (splitTlv(outer.contents) ?? []) : []
-  const [oid, parameters] = algorithm?.tag === SEQUENCE ? (splitTlv(algorithm.contents) ?? []) : []
-  if (oid?.tag === OID && behind.length === 0) return parameters?.tag
+  const [algorithm, key, ...more] = split(outer, SEQUENCE)
+  const [oid, parameters] = split(algorithm, SEQUENCE)
+  if (oid?.tag === OID && key?.tag === BIT_STRING && behind.length + more.length === 0) {
+    return { parameterTag: parameters?.tag, key: key.contents.subarray(1) }
+  }
   throw new FormatError('ERR_FORMAT_PUBLIC_KEY', 'The public key is no SubjectPublicKeyInfo')
 }
 
-function assertHonestRsa({ modulusLength = 0, publicExponent = 0n }: AsymmetricKeyDetails): void {
+interface Frame {
+  readonly parameterTag: number | undefined
+  /** The contents of subjectPublicKey. */
+  readonly key: Uint8Array
+}
+
+function split(element: Tlv | undefined, tag: number): Tlv[] {
+  return element?.tag === tag ? (splitTlv(element.contents) ?? []) : []
+}
+
+function assertHonestRsa(details: AsymmetricKeyDetails, key: Uint8Array): void {
+  const { modulusLength = 0, publicExponent = 0n } = details
   if (modulusLength > MAX_RSA_BITS) throw tooLarge(modulusLength)
+  const [sequence] = splitTlv(key) ?? []
+  const numbers = split(sequence, SEQUENCE)
+  const positive = numbers.every((n) => n.tag === INTEGER && (n.contents[0] ?? 0x80) < 0x80)
   const odd = (publicExponent & 1n) === 1n
-  if (odd && publicExponent >= MIN_RSA_EXPONENT && publicExponent < MAX_RSA_EXPONENT) return
+  const inRange = publicExponent >= MIN_RSA_EXPONENT && publicExponent < MAX_RSA_EXPONENT
+  if (positive && odd && inRange && numbers.length === 2) return
   throw new FormatError('ERR_FORMAT_RSA_EXPONENT', 'The RSA public exponent is no honest one', {
     details: { exponent: publicExponent.toString(16).slice(0, 70) },
   })

@@ -43,14 +43,24 @@ export function canVerify(
   key: PublicKey,
   signature: Uint8Array,
 ): boolean {
-  const { scheme } = algorithm
-  if (!KEY_KINDS[scheme].includes(key.kind)) return false
-  if (scheme === 'RSASSA-PSS') return pssKeyAllows(key.handle, pssParameters(algorithm))
-  if (scheme === 'Ed25519' || scheme === 'Ed448') return algorithm.digest === undefined
-  if (scheme === 'ECDSA' || scheme === 'DSA') {
-    return algorithm.digest !== undefined && readEcdsaValue(signature) !== undefined
+  if (!KEY_KINDS[algorithm.scheme].includes(key.kind)) return false
+  switch (algorithm.scheme) {
+    case 'Ed25519':
+    case 'Ed448':
+      return algorithm.digest === undefined
+    case 'ECDSA':
+    case 'DSA':
+      return algorithm.digest !== undefined && readEcdsaValue(signature) !== undefined
+    case 'RSASSA-PSS':
+      return isRsaLength(key, signature) && pssKeyAllows(key.handle, pssParameters(algorithm))
+    case 'RSA PKCS#1 v1.5':
+      return algorithm.digest !== undefined && isRsaLength(key, signature)
   }
-  return algorithm.digest !== undefined
+}
+
+/** RFC 8017, 8.1.2 and 8.2.2, step 1; OpenSSL takes a PSS value that lost its leading zero octets. */
+function isRsaLength(key: PublicKey, signature: Uint8Array): boolean {
+  return signature.length === Math.ceil(key.bits / 8)
 }
 
 /** What node:crypto must be told besides the data. */
