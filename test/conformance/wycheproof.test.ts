@@ -117,8 +117,13 @@ function digestNamed(name: string | undefined): DigestName {
 }
 
 function readVectors(file: string): VectorFile {
-  const parsed: VectorFile = JSON.parse(readFileSync(file, 'utf8'))
+  const parsed: unknown = JSON.parse(readFileSync(file, 'utf8'))
+  if (!isVectorFile(parsed)) throw new Error(`No vectors in ${file}`)
   return parsed
+}
+
+function isVectorFile(value: unknown): value is VectorFile {
+  return typeof value === 'object' && value !== null && 'testGroups' in value
 }
 
 function hex(text: string): Uint8Array {
