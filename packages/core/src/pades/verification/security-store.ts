@@ -5,6 +5,7 @@ import { encodeHex } from '../../encoding/hex.ts'
 import { FormatError } from '../../errors.ts'
 import {
   isArray,
+  PdfReference,
   PdfStream,
   type PdfDictionary,
   type PdfDocument,
@@ -15,6 +16,8 @@ export interface StoredObject {
   /** SHA-256, lower-case hexadecimal. */
   readonly id: string
   readonly bytes: Uint8Array
+  /** Where the document has it; null when it is written directly into its list. */
+  readonly reference: PdfReference | null
 }
 
 export interface SecurityStore {
@@ -58,9 +61,11 @@ function distinct(objects: readonly StoredObject[]): StoredObject[] {
   return [...new Map(objects.map((object) => [object.id, object])).values()]
 }
 
+type Content = Pick<StoredObject, 'id' | 'bytes'>
+
 class StoreReader {
   /** By place in the file: revisions share most streams. */
-  readonly #byPosition = new Map<number, StoredObject>()
+  readonly #byPosition = new Map<number, Content>()
   #left = MAX_STORED_OBJECTS
 
   async read(document: PdfDocument): Promise<SecurityStore | undefined> {
@@ -93,14 +98,16 @@ class StoreReader {
   async #object(document: PdfDocument, item: PdfValue): Promise<StoredObject | undefined> {
     try {
       const stream = await document.resolve(item)
-      return stream instanceof PdfStream ? await this.#stored(document, stream) : undefined
+      if (!(stream instanceof PdfStream)) return undefined
+      const reference = item instanceof PdfReference ? item : null
+      return { ...(await this.#stored(document, stream)), reference }
     } catch (error) {
       if (error instanceof FormatError) return undefined
       throw error
     }
   }
 
-  async #stored(document: PdfDocument, stream: PdfStream): Promise<StoredObject> {
+  async #stored(document: PdfDocument, stream: PdfStream): Promise<Content> {
     const position = 'position' in stream.data ? stream.data.position : undefined
     const known = position === undefined ? undefined : this.#byPosition.get(position)
     if (known !== undefined) return known

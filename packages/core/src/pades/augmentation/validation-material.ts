@@ -1,0 +1,4 @@
+import type { VerificationOptions } from '../../validation/index.ts'
+
+/** Where validation data comes from; `at` is the instant it is chosen for. */
+export type ValidationMaterial = Omit<VerificationOptions, 'policy' | 'name' | 'roleOf'>
