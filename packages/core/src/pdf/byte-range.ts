@@ -1,7 +1,9 @@
 // ISO 32000-2, 12.8.1 (ByteRange) as strictly as it can be read: what is not exactly right covers nothing.
+import { asBuffer } from '../encoding/bytes.ts'
+import { encodeHex } from '../encoding/hex.ts'
 import type { Finding } from '../findings.ts'
 import type { PdfDocument, Revision } from './document.ts'
-import { isArray, type PdfDictionary, PdfString } from './objects.ts'
+import { isArray, type PdfDictionary, PdfString, type PdfValue } from './objects.ts'
 
 /** Offset and length before the gap, offset and length after it; bytes. */
 export type ByteRange = readonly [number, number, number, number]
@@ -31,6 +33,33 @@ export function checkByteRange(signature: PdfDictionary, document: PdfDocument):
   if (revision !== null) return { byteRange, findings: [], coverage, revision }
   const message = 'The signed bytes do not end where a revision of this document ends'
   return refuse(byteRange, 'PDF_BYTE_RANGE_NO_REVISION', message)
+}
+
+/**
+ * As `checkByteRange`; besides, a signature dictionary that a later revision spelled anew, with the same `/Contents`, is told
+ * apart from a forged gap: it fails all the same, but its coverage is `part` and what it signed may be digested.
+ */
+export async function checkSignedRange(
+  signature: PdfDictionary,
+  document: PdfDocument,
+): Promise<SignedRange> {
+  const strict = checkByteRange(signature, document)
+  const { byteRange, findings } = strict
+  if (byteRange === null || findings[0]?.code !== 'PDF_BYTE_RANGE_GAP') return strict
+  if (!(await gapHolds(signature.get('Contents'), byteRange, document))) return strict
+  const message = 'The signature dictionary was written anew after signing'
+  return { ...refuse(byteRange, 'PDF_SIGNATURE_RESPELLED', message), coverage: 'part' }
+}
+
+/** Whether the gap is a hexadecimal string of the same bytes. */
+async function gapHolds(
+  contents: PdfValue | undefined,
+  [, b, c]: ByteRange,
+  { source }: PdfDocument,
+): Promise<boolean> {
+  if (!(contents instanceof PdfString) || c - b !== 2 * contents.bytes.length + 2) return false
+  const gap = asBuffer(await source.read(b, c - b)).toString('latin1')
+  return gap.toLowerCase() === `<${encodeHex(contents.bytes)}>`
 }
 
 /** Null when it is not an array of four integers that are not negative. */

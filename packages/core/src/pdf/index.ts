@@ -7,7 +7,7 @@
  * | add or change objects | `startUpdate(document)` → `add`, `change`, `build` |
  * | leave room whose place I learn afterwards | put a `PdfPlaceholder` into a value, read `places` |
  * | find signatures, fields, pages | `findSignatureFields`, `readForm`, `walkPages` |
- * | know what a signature covers | `checkByteRange` |
+ * | know what a signature covers | `checkSignedRange` |
  */
 export type {
   DocumentCipher,
@@ -16,7 +16,7 @@ export type {
   Revision,
   XrefEntry,
 } from './document.ts'
-export { checkByteRange } from './byte-range.ts'
+export { checkByteRange, checkSignedRange } from './byte-range.ts'
 export type { ByteRange, SignedRange } from './byte-range.ts'
 export { findSignatureFields } from './find-signature-fields.ts'
 export type { SignatureEntry, SignatureFields } from './find-signature-fields.ts'

@@ -56,8 +56,8 @@ export class PdfReader implements PdfDocument {
     this.#context = context
     this.#revisions = revisions
     this.revisions = revisions
-    this.trailer = newest.trailer
     this.#sections = revisions.toReversed().flatMap((revision) => revision.sections)
+    this.trailer = findTrailer(newest.trailer, this.#sections)
     this.hybrid = this.#sections.some((section) => section.hidden !== null)
   }
 
@@ -248,6 +248,13 @@ export class PdfReader implements PdfDocument {
       details: { filter: encryption.filter, version: encryption.version },
     })
   }
+}
+
+/** The newest trailer; one that forgot its /Root (7.5.5 demands it) is no trailer of its own but adds to the one before. */
+function findTrailer(newest: PdfDictionary, sections: readonly XrefSection[]): PdfDictionary {
+  if (newest.has('Root')) return newest
+  const complete = sections.find(({ trailer }) => trailer.has('Root'))?.trailer
+  return complete?.with(Object.fromEntries(newest.entries)) ?? newest
 }
 
 function objectError(message: string, reference: PdfReference, position?: number): FormatError {
