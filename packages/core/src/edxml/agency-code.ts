@@ -25,7 +25,7 @@ const ZEROS = /^0+$/
 const QCVN_102_WIDTHS = [2, 2, 3]
 
 /** The longest code of each scheme, in characters. */
-export const MAX_AGENCY_CODE: Readonly<Record<AgencyScheme, number>> = {
+const MAX_AGENCY_CODE: Readonly<Record<AgencyScheme, number>> = {
   'qcvn-102': 13,
   'qd-20': 35,
 }

@@ -27,7 +27,7 @@ type Measured =
   | 'Fax'
 
 /** Longest texts in characters, by element. */
-export const MAX_CHARACTERS: Readonly<Record<Measured, number>> = {
+const MAX_CHARACTERS: Readonly<Record<Measured, number>> = {
   CodeNumber: 11,
   CodeNotation: 30,
   TypeName: 100,
@@ -56,7 +56,7 @@ export const MAX_STEERING_TYPE = 3
 
 type Row = readonly [path: string, name: Measured, clause: string, text: string | undefined]
 
-export function countCharacters(text: string): number {
+function countCharacters(text: string): number {
   return Array.from(text.normalize('NFC')).length
 }
 

@@ -31,7 +31,7 @@ export interface ProblemList {
 }
 
 /** More problems than this are not kept; a fatal one always is. */
-export const MAX_PROBLEMS = 200
+const MAX_PROBLEMS = 200
 
 const POSITION = /\[[0-9]+\]/g
 
