@@ -1,4 +1,5 @@
 // Both sides in one process, round by round in turn, so that whatever else the machine does meets them alike.
+// Each side pays for its own garbage; forcing collections in between was tried and throws compiled code away with it.
 
 export interface Measurement {
   /** Medians of the cost of one call. */
@@ -14,17 +15,22 @@ export type Work = () => unknown
 export interface MeasureOptions {
   /** Default 15. An odd number has a true median. */
   readonly rounds?: number
-  /** CPU time that a batch of calls takes at least, so that the clock's grain does not show. Default 20 ms. */
+  /** CPU time that a batch of calls takes at least, so that the clock's grain does not show. Default 40 ms. */
   readonly batchMs?: number
+  /** CPU time that each side runs before anything counts, so that both are compiled as in a service. Default 1500 ms. */
+  readonly warmUpMs?: number
 }
 
 /** Medians of CPU milliseconds a call, all threads of the process counted. */
 export async function compareCpu(
   ours: Work,
   other: Work,
-  { rounds = 15, batchMs = 20 }: MeasureOptions = {},
+  { rounds = 15, batchMs = 40, warmUpMs = 1500 }: MeasureOptions = {},
 ): Promise<Measurement> {
-  const sides = [await calibrate(ours, batchMs), await calibrate(other, batchMs)] as const
+  const sides = [
+    await calibrate(ours, batchMs, warmUpMs),
+    await calibrate(other, batchMs, warmUpMs),
+  ] as const
   const costs: readonly [number[], number[]] = [[], []]
   for (let round = 0; round < rounds; round++) {
     const first = round % 2 === 0 ? 0 : 1
@@ -55,16 +61,17 @@ interface Batch {
   readonly calls: number
 }
 
-/** Warms the code up and finds how many calls fill a batch. */
-async function calibrate(work: Work, batchMs: number): Promise<Batch> {
+/** Runs batches of growing size until the code is warm; the last one tells how many calls fill a batch. */
+async function calibrate(work: Work, batchMs: number, warmUpMs: number): Promise<Batch> {
+  let spentMs = 0
   for (let calls = 1; ; calls *= 2) {
     const cost = await cpuOfBatch({ work, calls })
-    if (cost * calls >= batchMs) return { work, calls }
+    spentMs += cost * calls
+    if (spentMs >= warmUpMs) return { work, calls: Math.max(1, Math.ceil(batchMs / cost)) }
   }
 }
 
 async function cpuOfBatch({ work, calls }: Batch): Promise<number> {
-  globalThis.gc?.()
   const start = process.cpuUsage()
   for (let call = 0; call < calls; call++) await work()
   const { user, system } = process.cpuUsage(start)
