@@ -1,6 +1,6 @@
 // Text and dates as PDF strings (ISO 32000-2, 7.9.2 and 7.9.4).
-import { PdfString } from '../pdf/index.ts'
-import { decodeLatin1, encodeLatin1 } from '../encoding/text.ts'
+import { decodeTextString, PdfString } from '../pdf/index.ts'
+import { encodeLatin1 } from '../encoding/text.ts'
 
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/
 const DATE =
@@ -13,16 +13,8 @@ export function textString(text: string): PdfString {
   return new PdfString(new Uint8Array(utf16))
 }
 
-/** UTF-16BE and UTF-8 by their byte order marks; the rest is taken for Latin-1, which PDFDocEncoding is but for a few marks. */
 export function readTextString({ bytes }: PdfString): string {
-  const [first, second, third] = bytes
-  if (first === 0xfe && second === 0xff && bytes.length % 2 === 0) {
-    return Buffer.from(bytes.subarray(2)).swap16().toString('utf16le')
-  }
-  if (first === 0xef && second === 0xbb && third === 0xbf) {
-    return Buffer.from(bytes.subarray(3)).toString('utf8')
-  }
-  return decodeLatin1(bytes)
+  return decodeTextString(bytes)
 }
 
 /** Whole seconds, with the offset from UTC in minutes that the reader should see. */

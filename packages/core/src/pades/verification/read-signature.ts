@@ -9,7 +9,7 @@ import {
 import { FormatError } from '../../errors.ts'
 import type { Finding } from '../../findings.ts'
 import {
-  checkByteRange,
+  checkSignedRange,
   PdfString,
   type PdfDocument,
   type SignatureEntry,
@@ -51,7 +51,7 @@ export async function readSignature(
   document: PdfDocument,
   entry: SignatureEntry,
 ): Promise<ReadSignature> {
-  const range = checkByteRange(entry.dictionary, document)
+  const range = await checkSignedRange(entry.dictionary, document)
   const read = readContents(entry, await document.resolve(entry.dictionary.get('Contents')))
   return {
     entry,
