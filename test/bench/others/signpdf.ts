@@ -2,7 +2,7 @@
 import { plainAddPlaceholder } from '@signpdf/placeholder-plain'
 import { P12Signer } from '@signpdf/signer-p12'
 import { SignPdf } from '@signpdf/signpdf'
-import type { RsaIdentity } from '../inputs/identity.ts'
+import type { RsaIdentity } from '../inputs/rsa-identity.ts'
 
 /** Its signer opens the container at each signature; the library offers nothing else. */
 export function signWithSignpdf(pdf: Buffer, identity: RsaIdentity): Promise<Buffer> {

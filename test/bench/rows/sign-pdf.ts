@@ -1,6 +1,7 @@
 // Signing in memory at PAdES-B-B, the key loaded once: against the bare signature, against the floor, against @signpdf.
 import { signPdf } from '@sealpost/core/pades'
-import { ecIdentity, rsaIdentity } from '../inputs/identity.ts'
+import { ecIdentity } from '../inputs/identity.ts'
+import { rsaIdentity } from '../inputs/rsa-identity.ts'
 import { makePdf } from '../inputs/pdf.ts'
 import { compareCpu, type MeasureOptions } from '../measure.ts'
 import { signFloor, signRaw } from '../others/raw.ts'

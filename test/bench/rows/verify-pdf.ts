@@ -1,6 +1,6 @@
 // Verifying in memory, integrity alone on both sides: the digest over the ByteRange and the CMS signature, no anchor, no revocation.
 import { signPdf, verifyPdf } from '@sealpost/core/pades'
-import { rsaIdentity } from '../inputs/identity.ts'
+import { rsaIdentity } from '../inputs/rsa-identity.ts'
 import { makePdf } from '../inputs/pdf.ts'
 import { compareCpu } from '../measure.ts'
 import { verifyWithPkijs } from '../others/pkijs.ts'
