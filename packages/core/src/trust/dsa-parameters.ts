@@ -3,6 +3,8 @@ import { DerReader, derElement, derSequence, readDer, TAG } from '../asn1/index.
 import { readPublicKey, type PublicKey } from '../crypto/index.ts'
 import { concatBytes } from '../encoding/bytes.ts'
 import { FormatError } from '../errors.ts'
+import type { CertificationPath } from './path/certification-path.ts'
+import type { KeyHolder } from './verify-link.ts'
 
 const OID_DSA = '1.2.840.10040.4.1'
 
@@ -19,8 +21,27 @@ export function lacksParameters(spki: Uint8Array): boolean {
   return info?.oid === OID_DSA && info.parameters === undefined
 }
 
+/** What the certificate's key signs with, completed from the key above it when it must be. */
+export function keyUnder(certificate: KeyHolder, issuer: KeyHolder): KeyHolder {
+  if (!lacksParameters(certificate.spki)) return certificate
+  return {
+    spki: certificate.spki,
+    get publicKey(): PublicKey {
+      return inheritParameters(certificate.spki, issuer.publicKey)
+    },
+  }
+}
+
+/** The key of whom a path leads to: its first certificate, or the anchor. */
+export function signingKeyOf({ certificates, anchor }: CertificationPath): KeyHolder {
+  return certificates.reduceRight<KeyHolder>(
+    (issuer, certificate) => keyUnder(certificate, issuer),
+    anchor.keyHolder,
+  )
+}
+
 /** The key with the parameters of `issuer`, whose SubjectPublicKeyInfo is complete. Throws a `FormatError`. */
-export function inheritParameters(spki: Uint8Array, issuer: PublicKey): PublicKey {
+function inheritParameters(spki: Uint8Array, issuer: PublicKey): PublicKey {
   const own = readDer(spki, readKeyInfo)
   const { oid, parameters } = readDer(issuer.spki, readKeyInfo)
   if (oid !== own.oid || parameters === undefined)

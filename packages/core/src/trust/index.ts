@@ -4,6 +4,7 @@
  * | I want to… | call |
  * |---|---|
  * | read trust anchors | `readTrustAnchors` |
+ * | know whether a certificate is good at an instant | `verifyCertificate` |
  * | collect chains and revocation statements as plain facts | `gatherTrust` |
  */
 export type { CertificateAnchor, KeyAnchor, TrustAnchor } from './anchor.ts'
@@ -35,3 +36,6 @@ export type {
   TimestampAuthority,
   TimestampQuery,
 } from './sources.ts'
+export { verifyCertificate } from './verify-certificate.ts'
+export type { CertificateVerificationOptions, RevocationMode } from './verification/options.ts'
+export type { CertificateReport, CertificateSummary } from './verification/report.ts'

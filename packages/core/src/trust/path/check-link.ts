@@ -1,9 +1,7 @@
 // 6.1.3 (a)(1) and (4): the certificate is signed under the working key and names the working issuer.
-import type { PublicKey } from '../../crypto/index.ts'
-import { FormatError } from '../../errors.ts'
 import { sameName, type Certificate, type Name } from '../../x509/index.ts'
 import type { Anchor } from '../anchor-set.ts'
-import { inheritParameters, lacksParameters } from '../dsa-parameters.ts'
+import { keyUnder } from '../dsa-parameters.ts'
 import type { ChainProblem } from '../facts.ts'
 import { tryPublicKey, verifyLink, type KeyHolder } from '../verify-link.ts'
 import { problem } from './problem.ts'
@@ -21,9 +19,7 @@ export class WorkingKey {
   /** 6.1.4 (c) to (f). */
   advance(certificate: Certificate): void {
     this.name = certificate.subject
-    this.holder = lacksParameters(certificate.spki)
-      ? inheritingHolder(certificate.spki, this.holder)
-      : certificate
+    this.holder = keyUnder(certificate, this.holder)
   }
 }
 
@@ -52,15 +48,4 @@ function explainSignature(certificate: Certificate, working: WorkingKey): ChainP
   }
   const message = 'The certificate’s signature does not verify under the issuer’s key'
   return problem(certificate, 'CERTIFICATE_SIGNATURE_INVALID', message, clause)
-}
-
-function inheritingHolder(spki: Uint8Array, issuer: KeyHolder): KeyHolder {
-  return {
-    spki,
-    get publicKey(): PublicKey {
-      const key = tryPublicKey(issuer)
-      if (key !== undefined) return inheritParameters(spki, key)
-      throw new FormatError('ERR_FORMAT_PUBLIC_KEY', 'There is no key to inherit parameters from')
-    },
-  }
 }

@@ -10,6 +10,7 @@ import {
 import { equalBytes } from '../../encoding/bytes.ts'
 import type { Anchor } from '../anchor-set.ts'
 import { buildPaths } from '../build-paths.ts'
+import { signingKeyOf } from '../dsa-parameters.ts'
 import type { CertificationPath } from '../path/certification-path.ts'
 import type { TrustContext } from '../trust-context.ts'
 import { verifyLink, type KeyHolder } from '../verify-link.ts'
@@ -36,20 +37,14 @@ export function findCrlSigner(
 ): CrlSigner | undefined {
   let second: CrlSigner | undefined
   for (const path of signerPaths(context, crl, issuerPath)) {
-    const { key, certificate } = signerOf(path)
+    const key = signingKeyOf(path)
+    const certificate = path.certificates[0] ?? path.anchor.certificate
     const signatureValid = verifyLink(crl, key)
     const signer = { path, key, signatureValid, maySign: signatureValid && maySign(certificate) }
     if (signer.maySign) return signer
     if (second === undefined || (signatureValid && !second.signatureValid)) second = signer
   }
   return second
-}
-
-function signerOf({ certificates: [first], anchor }: CertificationPath): {
-  key: KeyHolder
-  certificate: Certificate | null
-} {
-  return { key: first ?? anchor.keyHolder, certificate: first ?? anchor.certificate }
 }
 
 /** The issuer's own path and what is above it first: nearly every CRL is signed there. */

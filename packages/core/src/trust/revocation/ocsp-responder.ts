@@ -11,6 +11,7 @@ import {
   type Certificate,
   type ResponderId,
 } from '../../x509/index.ts'
+import { signingKeyOf } from '../dsa-parameters.ts'
 import type { CertificationPath } from '../path/certification-path.ts'
 import { sharedCertificates, tryRead } from '../shared-caches.ts'
 import type { TrustContext } from '../trust-context.ts'
@@ -35,9 +36,8 @@ export function findResponder(
   basic: BasicOcspResponse,
   issuerPath: CertificationPath,
 ): OcspResponder | undefined {
-  const [issuerCertificate] = issuerPath.certificates
-  const issuer = issuerCertificate ?? issuerPath.anchor
-  const key = issuerCertificate ?? issuerPath.anchor.keyHolder
+  const issuer = issuerPath.certificates[0] ?? issuerPath.anchor
+  const key = signingKeyOf(issuerPath)
   if (isNamed(basic.responderId, issuer) && verifyLink(basic, key))
     return { path: issuerPath, problems: [] }
   const answers = candidates(context, basic).map((certificate) => ({
