@@ -106,7 +106,9 @@ describe('the pretend PKI, as openssl sees it', () => {
     )
     expect(text).toContain('Key Compromise')
     const serial = pki.holder('revoked').serial
-    expect(readCertificateList(der).entries.find(serial)).toMatchObject([{ reason: 'keyCompromise' }])
+    expect(readCertificateList(der).entries.find(serial)).toMatchObject([
+      { reason: 'keyCompromise' },
+    ])
   })
 
   it('makes PKCS#12 files that open with their password alone', async () => {
