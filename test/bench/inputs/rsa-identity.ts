@@ -1,5 +1,5 @@
 // An RSA-2048 key in the forms that both sides want: our seam, and the container and texts of the others.
-import { generateKeyPairSync } from 'node:crypto'
+import { generateKeyPairSync, X509Certificate } from 'node:crypto'
 import forge from 'node-forge'
 import { identify, type Identity } from './identity.ts'
 
@@ -7,6 +7,8 @@ export interface RsaIdentity extends Identity {
   /** The other side's container of the same key. */
   readonly pkcs12: Buffer
   readonly password: string
+  readonly privateKeyPem: string
+  readonly certificatePem: string
 }
 
 const PASSWORD = 'bench'
@@ -22,7 +24,13 @@ export function rsaIdentity(): Promise<RsaIdentity> {
 async function makeRsaIdentity(): Promise<RsaIdentity> {
   const keys = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const identity = await identify(keys, { scheme: 'RSA PKCS#1 v1.5', digest: 'SHA-256' })
-  return { ...identity, pkcs12: writePkcs12(identity), password: PASSWORD }
+  return {
+    ...identity,
+    pkcs12: writePkcs12(identity),
+    password: PASSWORD,
+    privateKeyPem: keys.privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    certificatePem: new X509Certificate(identity.signer.certificate).toString(),
+  }
 }
 
 function writePkcs12({ signer, privateKey }: Identity): Buffer {
