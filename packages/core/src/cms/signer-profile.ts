@@ -61,10 +61,11 @@ function createProfile({ certificate: der, chain, algorithm }: SignerIdentity): 
   }
 }
 
-/** EdDSA names no digest; RFC 8419, 3.1 prescribes SHA-512 for Ed25519, and for Ed448 one that we do not have. */
+/** EdDSA names no digest; RFC 8419, 3.1 prescribes these. */
 function contentDigest({ scheme, digest }: SignatureAlgorithm): DigestName {
   if (digest !== undefined) return digest
   if (scheme === 'Ed25519') return 'SHA-512'
+  if (scheme === 'Ed448') return 'SHAKE256'
   throw new SigningError('ERR_SIGNING_ALGORITHM', `CMS signatures by ${scheme} are not supported`, {
     details: { scheme },
   })
@@ -72,12 +73,14 @@ function contentDigest({ scheme, digest }: SignatureAlgorithm): DigestName {
 
 /** The certificate's digest is no weaker than SHA-256, whatever the content's. */
 function essDigest(digest: DigestName): DigestName {
+  if (digest === 'SHAKE256') return 'SHA-512'
   return digest === 'SHA-1' || digest === 'MD5' || digest === 'SHA-224' ? 'SHA-256' : digest
 }
 
 function maxSignatureBytes(key: PublicKey): number {
   if (key.kind === 'EC') return 2 * (ecdsaOctets(key) + 3) + 3
   if (key.kind === 'Ed25519') return 64
+  if (key.kind === 'Ed448') return 114
   return Math.ceil(key.bits / 8)
 }
 

@@ -1,6 +1,6 @@
 // What lies between preparing and completing: a plain value that survives JSON, another process and days.
 import type { SignerIdentity } from '../cms/index.ts'
-import { digestByName, type DigestName, type SignatureAlgorithm } from '../crypto/index.ts'
+import { DIGESTS, type DigestName, type SignatureAlgorithm } from '../crypto/index.ts'
 import { decodeBase64, encodeBase64 } from '../encoding/base64.ts'
 import { UsageError } from '../errors.ts'
 import type { ByteRange } from '../pdf/index.ts'
@@ -59,7 +59,7 @@ export function readPrepared(prepared: PreparedPdf): PreparedParts {
   assertVersion(prepared.version)
   const appended = decodeBase64(prepared.appended)
   assertRange(byteRange, originalSize, appended.length)
-  digestByName(digest.algorithm)
+  assertDigest(digest.algorithm)
   return {
     revision: { field, originalSize, appended, byteRange },
     digest: decodeBase64(digest.value),
@@ -74,6 +74,11 @@ function assertVersion(version: number): void {
   throw new UsageError('ERR_USAGE_PREPARED', 'The prepared value has an unknown version', {
     details: { version },
   })
+}
+
+function assertDigest(algorithm: string): void {
+  if (DIGESTS.some(({ name }) => name === algorithm)) return
+  throw new UsageError('ERR_USAGE_PREPARED', 'The prepared value has an unknown digest')
 }
 
 function assertRange(byteRange: ByteRange, originalSize: number, appendedBytes: number): void {

@@ -1,16 +1,18 @@
 // AlgorithmIdentifier (RFC 5280, 4.1.1.2) and what the identifiers of digests and signatures mean:
 // RFC 3279, 4055, 5754, 5758 and 8692 do not disagree on a single OID below, so one table serves X.509, CMS, OCSP and TSP.
-import { DerReader, derNull, derOid, derSequence } from '../asn1/index.ts'
+import { derInteger, DerReader, derNull, derOid, derSequence } from '../asn1/index.ts'
 import {
   digestByName,
   digestByOid,
   type DigestName,
   type SignatureAlgorithm,
 } from '../crypto/index.ts'
+import { equalBytes } from '../encoding/bytes.ts'
 import { FormatError } from '../errors.ts'
 import { readPssParameters, writePssParameters } from './pss-parameters.ts'
 import {
   OID_EC_PUBLIC_KEY,
+  OID_ECDSA_BARE,
   OID_RSA_ENCRYPTION,
   OID_RSASSA_PSS,
   signatureByOid,
@@ -29,6 +31,7 @@ export interface SignatureAlgorithmIdentifier extends AlgorithmIdentifier {
 }
 
 const NULL = derNull()
+const SHAKE256_BITS = derInteger(512)
 
 export function readAlgorithmIdentifier(reader: DerReader): AlgorithmIdentifier {
   const sequence = reader.sequence()
@@ -50,7 +53,14 @@ export function readDigestAlgorithm(reader: DerReader): DigestName | undefined {
 }
 
 export function digestNameOf(identifier: AlgorithmIdentifier): DigestName | undefined {
-  return isAbsentOrNull(identifier) ? digestByOid(identifier.oid)?.name : undefined
+  const name = digestByOid(identifier.oid)?.name
+  const fits = name === 'SHAKE256' ? isShakeLength(identifier) : isAbsentOrNull(identifier)
+  return fits ? name : undefined
+}
+
+/** id-shake256-len carries its output length in bits (RFC 8702, 2). */
+function isShakeLength({ parameters }: AlgorithmIdentifier): boolean {
+  return parameters !== undefined && equalBytes(parameters, SHAKE256_BITS)
 }
 
 /**
@@ -63,7 +73,8 @@ export function signatureAlgorithmOf(
 ): SignatureAlgorithm | undefined {
   if (identifier.oid === OID_RSASSA_PSS) return readPssParameters(identifier.parameters)
   if (identifier.oid === OID_RSA_ENCRYPTION) return bareRsa(identifier, digest)
-  if (identifier.oid === OID_EC_PUBLIC_KEY) return digest && { scheme: 'ECDSA', digest }
+  if (identifier.oid === OID_EC_PUBLIC_KEY || identifier.oid === OID_ECDSA_BARE)
+    return digest && { scheme: 'ECDSA', digest }
   const known = signatureByOid(identifier.oid)
   if (known === undefined || !parametersFit(known, identifier)) return undefined
   return known
@@ -87,6 +98,7 @@ export function writeSignatureAlgorithm(algorithm: SignatureAlgorithm): Uint8Arr
 /** Without parameters, as RFC 5754, 2 recommends; `'null'` where older formats and their readers expect one. */
 export function writeDigestAlgorithm(name: DigestName, parameters?: 'null'): Uint8Array {
   const { oid } = digestByName(name)
+  if (name === 'SHAKE256') return derSequence(derOid(oid), SHAKE256_BITS)
   return parameters === undefined ? derSequence(derOid(oid)) : derSequence(derOid(oid), NULL)
 }
 

@@ -4,6 +4,8 @@ export const OID_RSA_ENCRYPTION = '1.2.840.113549.1.1.1'
 export const OID_RSASSA_PSS = '1.2.840.113549.1.1.10'
 export const OID_MGF1 = '1.2.840.113549.1.1.8'
 export const OID_EC_PUBLIC_KEY = '1.2.840.10045.2.1'
+/** The arc of ECDSA signatures itself: some signers name no more than that. */
+export const OID_ECDSA_BARE = '1.2.840.10045.4'
 
 const PKCS1 = '1.2.840.113549.1.1'
 const ANSI_ECDSA = '1.2.840.10045.4'

@@ -29,7 +29,8 @@ function pss(key: KeyName, saltLength = 32): Uint8Array {
 }
 
 const cases: readonly Case[] = [
-  ...DIGESTS.map(({ name, node }): Case => ({
+  // SHAKE256 signs nothing by itself here.
+  ...DIGESTS.filter(({ name }) => name !== 'SHAKE256').map(({ name, node }): Case => ({
     key: 'rsa',
     algorithm: { scheme: 'RSA PKCS#1 v1.5', digest: name },
     signature: sign(node, DATA, privateKey('rsa')),

@@ -22,22 +22,25 @@ function textOf(pdf: Uint8Array): string {
 }
 
 describe('a signed PDF (EN 319 142-1, 6.3)', () => {
-  it.each<KeyKind>(['rsa', 'pss', 'p256', 'ed25519'])('verifies under %s', async (kind) => {
-    const signer = makeSigner('Ai đó', { kind, issuer: root })
-    const report = await verify(await signPdf(onePage(), signer, { at }))
-    expect(report.signatures).toMatchObject([
-      {
-        id: 'Signature1',
-        format: 'ETSI.CAdES.detached',
-        level: 'PAdES-BASELINE-B',
-        digestsMatch: true,
-        signatureValueValid: true,
-        coverage: 'whole-document',
-        claimedSigningTime: at.toISOString(),
-        signer: { commonName: 'Ai đó' },
-      },
-    ])
-  })
+  it.each<KeyKind>(['rsa', 'pss', 'p256', 'ed25519', 'ed448'])(
+    'verifies under %s',
+    async (kind) => {
+      const signer = makeSigner('Ai đó', { kind, issuer: root })
+      const report = await verify(await signPdf(onePage(), signer, { at }))
+      expect(report.signatures).toMatchObject([
+        {
+          id: 'Signature1',
+          format: 'ETSI.CAdES.detached',
+          level: 'PAdES-BASELINE-B',
+          digestsMatch: true,
+          signatureValueValid: true,
+          coverage: 'whole-document',
+          claimedSigningTime: at.toISOString(),
+          signer: { commonName: 'Ai đó' },
+        },
+      ])
+    },
+  )
 
   it('leaves every original byte where it was', async () => {
     const pdf = onePage()

@@ -16,7 +16,7 @@ function dateOf(text: string): string | undefined {
 describe('text strings (ISO 32000-2, 7.9.2)', () => {
   it('come back as they were written, Vietnamese and emoji too', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
         expect(readTextString(textString(text))).toBe(text)
       }),
     )

@@ -24,11 +24,14 @@ const PSS = '1.2.840.113549.1.1.10'
 const MGF1 = '1.2.840.113549.1.1.8'
 const SHA256 = derSequence(derOid('2.16.840.1.101.3.4.2.1'))
 
+/** SHAKE256 stands beside Ed448 in CMS and signs nothing by itself here. */
+const digests = DIGESTS.filter(({ name }) => name !== 'SHAKE256')
+
 const algorithms: readonly SignatureAlgorithm[] = [
-  ...DIGESTS.map(({ name }) => ({ scheme: 'RSA PKCS#1 v1.5', digest: name }) as const),
-  ...DIGESTS.filter(({ name }) => !['MD5', 'RIPEMD160', 'SHA-512/256'].includes(name)).map(
-    ({ name }) => ({ scheme: 'ECDSA', digest: name }) as const,
-  ),
+  ...digests.map(({ name }) => ({ scheme: 'RSA PKCS#1 v1.5', digest: name }) as const),
+  ...digests
+    .filter(({ name }) => !['MD5', 'RIPEMD160', 'SHA-512/256'].includes(name))
+    .map(({ name }) => ({ scheme: 'ECDSA', digest: name }) as const),
   ...(['SHA-1', 'SHA-224', 'SHA-256', 'SHA-384', 'SHA-512'] as const).map(
     (digest) => ({ scheme: 'DSA', digest }) as const,
   ),
