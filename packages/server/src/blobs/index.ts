@@ -1,0 +1,9 @@
+export {
+  HEAD_BYTES,
+  type BlobSource,
+  type BlobStore,
+  type IncomingBlob,
+  type SweptBlob,
+} from './blob-store.ts'
+export { openFileBlobs } from './open-file-blobs.ts'
+export { streamBlob } from './stream-blob.ts'

@@ -1,0 +1,112 @@
+// Settings from a JSON file and from the environment (SEALPOST_*, which wins), checked once. Without any, the gateway runs embedded:
+// one data directory, SQLite and files, no server to install.
+import { readFileSync } from 'node:fs'
+import { UsageError } from '@sealpost/core/errors'
+import { z } from 'zod'
+
+const MIB = 1 << 20
+
+/** Read once by `readConfig`, then frozen. */
+export interface Config {
+  /** Where everything lives: database, files, keys. Default `./sealpost-data`. */
+  readonly dataDirectory: string
+  /** Address to listen on. Default `127.0.0.1`. */
+  readonly host: string
+  /** TCP port; 0 takes a free one. Default 8080. */
+  readonly port: number
+  /** How others reach this gateway: the issuer named in receipts. Default: the address it listens on. */
+  readonly publicUrl?: string | undefined
+  /** PEM files or directories with the anchors of the official-duty hierarchy. Default `trust/` in the data directory. */
+  readonly trustAnchors: readonly string[]
+  /** Whether revocation data and missing issuers are fetched from the addresses in certificates. Default true. */
+  readonly online: boolean
+  /** Largest file of a document, in bytes. Default 200 MiB. */
+  readonly maxFileBytes: number
+  /** Largest edXML package, in bytes. Default 500 MiB, the limit of the provincial axes. */
+  readonly maxPackageBytes: number
+  /** Most files of one document. Default 50. */
+  readonly maxFiles: number
+  /** Most recipients of one document. Default 500. */
+  readonly maxRecipients: number
+  /** How long a draft waits for its files, in milliseconds. Default 24 hours. */
+  readonly draftLifetimeMs: number
+  /** How long a file that nothing refers to is kept, in milliseconds. Default 24 hours. */
+  readonly orphanGraceMs: number
+  /** How long answers are kept under their Idempotency-Key, in milliseconds. Default 30 days. */
+  readonly idempotencyLifetimeMs: number
+  /** Below this the gateway is not ready and refuses documents, in bytes. Default 256 MiB. */
+  readonly minFreeBytes: number
+  /** Who may see the recent documents on the page at `/`: this machine, or nobody. The share is always shown. Default `local`. */
+  readonly statusPage: 'local' | 'share-only'
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+}
+
+const bytes = (fallback: number) => z.coerce.number().int().positive().default(fallback)
+const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(':'))])
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
+
+const configSchema = z.strictObject({
+  dataDirectory: z.string().min(1).default('./sealpost-data'),
+  host: z.string().min(1).default('127.0.0.1'),
+  port: z.coerce.number().int().min(0).max(65_535).default(8080),
+  publicUrl: z.url().optional(),
+  trustAnchors: list.default([]),
+  online: flag.default(true),
+  maxFileBytes: bytes(200 * MIB),
+  maxPackageBytes: bytes(500 * MIB),
+  maxFiles: bytes(50),
+  maxRecipients: bytes(500),
+  draftLifetimeMs: bytes(24 * 3600_000),
+  orphanGraceMs: bytes(24 * 3600_000),
+  idempotencyLifetimeMs: bytes(30 * 24 * 3600_000),
+  minFreeBytes: bytes(256 * MIB),
+  statusPage: z.enum(['local', 'share-only']).default('local'),
+  logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+})
+
+/** What a caller may leave out. */
+export type ConfigInput = { readonly [Name in keyof Config]?: Config[Name] | undefined }
+
+/**
+ * Completes and checks settings. Throws `ERR_USAGE_CONFIG` that names every wrong one.
+ */
+export function resolveConfig(input: ConfigInput = {}): Config {
+  const parsed = configSchema.safeParse(input)
+  if (parsed.success) return Object.freeze(parsed.data)
+  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  throw new UsageError('ERR_USAGE_CONFIG', `Unusable settings: ${wrong.join('; ')}`)
+}
+
+/**
+ * Reads the file, if any, and the environment: `SEALPOST_DATA_DIRECTORY` is `dataDirectory`; lists are separated by colons.
+ * Throws `ERR_USAGE_CONFIG` for an unreadable file, an unknown name or a wrong value.
+ */
+export function readConfig(file: string | undefined, environment: NodeJS.ProcessEnv): Config {
+  return resolveConfig({
+    ...readFile(file ?? environment['SEALPOST_CONFIG']),
+    ...fromEnvironment(environment),
+  })
+}
+
+function readFile(file: string | undefined): ConfigInput {
+  if (file === undefined) return {}
+  try {
+    const content: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    return z.record(z.string(), z.unknown()).parse(content)
+  } catch (cause) {
+    throw new UsageError('ERR_USAGE_CONFIG', `The configuration file ${file} cannot be read`, {
+      cause,
+    })
+  }
+}
+
+function fromEnvironment(environment: NodeJS.ProcessEnv): ConfigInput {
+  const names = Object.keys(configSchema.shape)
+  const entries = names.map((name) => [name, environment[variableOf(name)]] as const)
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
+}
+
+/** `maxFileBytes` is `SEALPOST_MAX_FILE_BYTES`. */
+function variableOf(name: string): string {
+  return `SEALPOST_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
+}

@@ -1,0 +1,135 @@
+// edXML comes in: the package goes to disk as it is, is read from there, and becomes the same submission, or the same status message, that
+// the API takes. The package itself is not kept.
+import {
+  readEdxml,
+  type EdxmlAttachment,
+  type EdxmlDocument,
+  type EdxmlPackage,
+} from '@sealpost/core/edxml'
+import { findRoute } from '../../agencies/find-route.ts'
+import type { BlobSource } from '../../blobs/index.ts'
+import type { Context } from '../../context.ts'
+import { assertUnmarked } from '../../documents/confidentiality.ts'
+import type { Reservation, StoredAnswer } from '../../documents/idempotency.ts'
+import { guessMediaType } from '../../documents/sniff-file.ts'
+import { startSubmission, type OneRequestSubmission } from '../../documents/submit-document.ts'
+import { HEAD_BYTES } from '../../blobs/index.ts'
+import type { AgencyId } from '../../ids.ts'
+import { Refusal } from '../../refusals.ts'
+import { takeStatus } from './take-status.ts'
+import { toMetadata, type AttachmentType } from './to-metadata.ts'
+
+export interface EdxmlRequest {
+  readonly reservation: Reservation
+  /**
+   * The package has no element for secrecy: the law keeps secrets off the format, so sending one declares the document free of them.
+   * Default `internal`.
+   */
+  readonly securityLevel: string
+}
+
+/**
+ * Takes in a package of an agency. Throws `FormatError` when it is no edXML, `edxml-invalid` with its problems, `sender-mismatch`,
+ * `edxml-not-supported`, and everything that a submission or a status message can be refused for.
+ */
+export async function takeEdxml(
+  context: Context,
+  agencyId: AgencyId,
+  stream: AsyncIterable<Uint8Array>,
+  request: EdxmlRequest,
+): Promise<StoredAnswer> {
+  const blob = await context.blobs.receive(stream, context.config.maxPackageBytes)
+  try {
+    const source = await context.blobs.openIncoming(blob.key)
+    try {
+      return await takePackage(context, agencyId, source, request)
+    } finally {
+      await source.close()
+    }
+  } finally {
+    await context.blobs.discard(blob.key)
+  }
+}
+
+async function takePackage(
+  context: Context,
+  agencyId: AgencyId,
+  source: BlobSource,
+  request: EdxmlRequest,
+): Promise<StoredAnswer> {
+  const content = await readEdxml(source, { at: context.clock() })
+  assertAcceptable(content)
+  const { message } = content
+  await assertSender(context, agencyId, message.from.id)
+  if (message.kind === 'status') return takeStatus(context, agencyId, message, request.reservation)
+  if (message.business.type !== 'new') {
+    throw new Refusal(
+      'edxml-not-supported',
+      `Packages that ask for a ${message.business.type} are not taken yet`,
+    )
+  }
+  await assertUnmarked(context, agencyId, markedTexts(message))
+  return submit(context, agencyId, message, content.attachments, request)
+}
+
+async function submit(
+  context: Context,
+  agencyId: AgencyId,
+  document: EdxmlDocument,
+  attachments: readonly EdxmlAttachment[],
+  request: EdxmlRequest,
+): Promise<StoredAnswer> {
+  const submission = startSubmission(context, agencyId, request.reservation)
+  try {
+    const types = await Promise.all(attachments.map(typeOf))
+    await submission.begin(toMetadata(document, types, request.securityLevel))
+    await addAll(submission, attachments)
+    return await submission.finish()
+  } catch (error) {
+    await submission.abandon()
+    throw error
+  }
+}
+
+async function addAll(
+  submission: OneRequestSubmission,
+  attachments: readonly EdxmlAttachment[],
+): Promise<void> {
+  for (const attachment of attachments) await submission.addFile(attachment.open())
+}
+
+async function typeOf(attachment: EdxmlAttachment, index: number): Promise<AttachmentType> {
+  const { name } = attachment
+  const mediaType = guessMediaType(name, await readHead(attachment))
+  if (mediaType !== undefined) return { name, mediaType }
+  const detail = 'A file of a kind that may not be sent'
+  throw new Refusal('file-type-not-allowed', detail, {
+    errors: [{ pointer: `/files/${index}`, detail }],
+  })
+}
+
+async function readHead(attachment: EdxmlAttachment): Promise<Uint8Array> {
+  for await (const piece of attachment.open()) return piece.subarray(0, HEAD_BYTES)
+  return new Uint8Array()
+}
+
+function assertAcceptable({ acceptable, problems }: EdxmlPackage): void {
+  if (acceptable) return
+  const fatal = problems.filter((problem) => problem.severity === 'fatal')
+  throw new Refusal('edxml-invalid', 'The package breaks rules of QCVN 102', {
+    errors: fatal.map(({ path, message }) => ({ pointer: `/${path}`, detail: message })),
+    members: { problems: fatal },
+  })
+}
+
+/** An agency sends in its own name only. */
+async function assertSender(context: Context, agencyId: AgencyId, code: string): Promise<void> {
+  const from = await findRoute(context.store.read, code, context.clock())
+  if (from?.id === agencyId) return
+  throw new Refusal('sender-mismatch', 'The package is from another agency than the key')
+}
+
+/** Where a clerk's stamp could stand. */
+function markedTexts({ content, other }: EdxmlDocument): string[] {
+  return [content ?? '', other.sphere ?? '', ...other.appendixes]
+}

@@ -1,0 +1,61 @@
+// What every use case gets first, made once in main.ts: plain values and one-method seams.
+import type { VerificationReport } from '@sealpost/core/validation'
+import type { BlobSource, BlobStore } from './blobs/index.ts'
+import type { Config } from './config.ts'
+import type { AgencyId } from './ids.ts'
+import type { Metrics } from './metrics.ts'
+import type { Store } from './store/index.ts'
+
+export interface Context {
+  readonly config: Config
+  readonly store: Store
+  readonly blobs: BlobStore
+  readonly clock: Clock
+  readonly log: Log
+  readonly verifier: Verifier
+  readonly receipts: ReceiptSigner
+  readonly doorbell: Doorbell
+  readonly metrics: Metrics
+  /** Names this gateway in its receipts. */
+  readonly issuer: string
+}
+
+/** The only clock there is. */
+export type Clock = () => Date
+
+/** What `documents/` needs of verification: the core's `verifyDocument` under the policy `official-duty`, with the configured anchors. */
+export interface Verifier {
+  /** Answers every document with a report, however broken; throws only when it cannot work at all. */
+  verify(source: DocumentSource, options: VerifyOptions): Promise<VerificationReport>
+}
+
+export type DocumentSource = Pick<BlobSource, 'size' | 'read'>
+
+export interface VerifyOptions {
+  readonly name: string | null
+  /** The instant the document is judged for. */
+  readonly at: Date
+}
+
+/** Signs receipts with the gateway's own key. */
+export interface ReceiptSigner {
+  /** A compact JWS (RFC 7515) over the claims, by Ed25519. */
+  sign(claims: object): string
+  /** The public keys, for whoever checks receipts (RFC 7517). */
+  readonly jwks: { readonly keys: readonly object[] }
+}
+
+/** Wakes those who wait for their inbox. A hint: whoever wakes looks into the store. */
+export interface Doorbell {
+  ring(agencies: Iterable<AgencyId>): void
+  /** Resolves at the next ring, after `timeoutMs`, or when the signal fires. */
+  wait(agency: AgencyId, timeoutMs: number, signal: AbortSignal): Promise<void>
+}
+
+/** Fields are ids, codes and counts: never a subject line, a name of a person or a key. */
+export interface Log {
+  error(fields: object, message: string): void
+  warn(fields: object, message: string): void
+  info(fields: object, message: string): void
+  debug(fields: object, message: string): void
+}

@@ -1,0 +1,22 @@
+import type { VerificationReport } from '@sealpost/core/validation'
+import type { Context } from '../context.ts'
+
+/** Verifies a file for whoever asks, and keeps nothing of it. Throws `file-too-large`. */
+export async function checkFile(
+  context: Context,
+  name: string | null,
+  at: Date,
+  stream: AsyncIterable<Uint8Array>,
+): Promise<VerificationReport> {
+  const blob = await context.blobs.receive(stream, context.config.maxFileBytes)
+  try {
+    const source = await context.blobs.openIncoming(blob.key)
+    try {
+      return await context.verifier.verify(source, { name, at })
+    } finally {
+      await source.close()
+    }
+  } finally {
+    await context.blobs.discard(blob.key)
+  }
+}

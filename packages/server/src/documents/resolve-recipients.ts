@@ -1,0 +1,41 @@
+import { findRoute } from '../agencies/find-route.ts'
+import type { AgencyId } from '../ids.ts'
+import { Refusal, type FieldProblem, type RefusalCode } from '../refusals.ts'
+import type { AgencyRow, Queries } from '../store/schema.ts'
+
+/**
+ * The agencies behind the codes, each once, whichever of its codes were used.
+ * Throws `recipient-unknown`, `recipient-not-active` or `recipient-is-sender`, naming every code that is wrong.
+ */
+export async function resolveRecipients(
+  db: Queries,
+  senderId: AgencyId,
+  codes: readonly string[],
+  at: Date,
+): Promise<readonly AgencyRow[]> {
+  const routes = await Promise.all(codes.map((code) => findRoute(db, code, at)))
+  refuse(routes, 'recipient-unknown', 'No agency has this code', (route) => route === undefined)
+  refuse(routes, 'recipient-is-sender', 'The sender itself', (route) => route?.id === senderId)
+  refuse(
+    routes,
+    'recipient-not-active',
+    'The agency is suspended or closed',
+    (route) => route?.status !== 'active',
+  )
+  const distinct = new Map(
+    routes.flatMap((route) => (route === undefined ? [] : [[route.id, route]])),
+  )
+  return [...distinct.values()]
+}
+
+function refuse(
+  routes: readonly (AgencyRow | undefined)[],
+  reason: RefusalCode,
+  detail: string,
+  isWrong: (route: AgencyRow | undefined) => boolean,
+): void {
+  const errors = routes.flatMap((route, index): FieldProblem[] =>
+    isWrong(route) ? [{ pointer: `/recipients/${index}`, detail }] : [],
+  )
+  if (errors.length > 0) throw new Refusal(reason, 'A recipient cannot be reached', { errors })
+}

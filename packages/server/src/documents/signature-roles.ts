@@ -1,0 +1,69 @@
+// Who must have signed what, and what a document's signatures amount to: a pure function of the reports. The classes are the columns
+// of the statistics (Decision 28/2018, Articles 4 and 11).
+import type { SignatureReport, VerificationReport } from '@sealpost/core/validation'
+
+/**
+ * `full`: valid person and agency signatures of the official-duty hierarchy wherever they are needed · `part`: some of them ·
+ * `other`: intact, by a chain outside the hierarchy · `invalid` · `undetermined`: what could not be judged might still be valid · `unsigned`
+ */
+export type SignatureClass = 'full' | 'part' | 'other' | 'invalid' | 'undetermined' | 'unsigned'
+
+export interface SignedFile {
+  readonly role: 'main' | 'annex'
+  /** Whether its format can carry a signature: an annex in another format needs none. */
+  readonly signable: boolean
+  readonly report: VerificationReport
+}
+
+type SignerRole = 'person' | 'agency'
+
+/**
+ * The main document is signed by the competent person and by the agency; an annex in a file of its own by the agency.
+ * Decree 30/2020, Article 5 and Annex I, Part I, II.7 and II.8.
+ */
+export function neededRoles(file: Pick<SignedFile, 'role' | 'signable'>): readonly SignerRole[] {
+  if (file.role === 'main') return ['person', 'agency']
+  return file.signable ? ['agency'] : []
+}
+
+export function classifySignatures(files: readonly SignedFile[]): SignatureClass {
+  const needing = files.filter((file) => neededRoles(file).length > 0)
+  const signatures = needing.flatMap((file) => signaturesOf(file.report))
+  if (signatures.some(isFailed)) return 'invalid'
+  if (signatures.length === 0) return 'unsigned'
+  if (needing.every(isFullySigned)) return 'full'
+  if (signatures.some(isUndetermined)) return 'undetermined'
+  return signatures.some(isPassed) ? 'part' : 'other'
+}
+
+function isFullySigned(file: SignedFile): boolean {
+  const valid = signaturesOf(file.report).filter(isPassed)
+  return neededRoles(file).every((role) =>
+    valid.some((signature) => signature.signer?.role === role),
+  )
+}
+
+/** Document timestamps say when, not who. */
+function signaturesOf(report: VerificationReport): readonly SignatureReport[] {
+  return report.signatures.filter((signature) => signature.kind === 'signature')
+}
+
+function isPassed(signature: SignatureReport): boolean {
+  return signature.indication === 'TOTAL-PASSED'
+}
+
+function isFailed(signature: SignatureReport): boolean {
+  return signature.indication === 'TOTAL-FAILED'
+}
+
+/** Intact, but its chain ends at no anchor of the official-duty hierarchy: waiting would not change that. */
+function isOfOtherChain(signature: SignatureReport): boolean {
+  return (
+    signature.indication === 'INDETERMINATE' &&
+    signature.subIndication === 'NO_CERTIFICATE_CHAIN_FOUND'
+  )
+}
+
+function isUndetermined(signature: SignatureReport): boolean {
+  return signature.indication === 'INDETERMINATE' && !isOfOtherChain(signature)
+}

@@ -1,0 +1,90 @@
+// The book's vocabulary: everything that can happen to a document, a delivery, an agency or a register. One change, one event, in the
+// same transaction. Delivery reads the book to know what is due, statistics to count. No event carries a subject line or a name of a person.
+import type { AgencyId, DeliveryId, DocumentId } from './ids.ts'
+import type { RefusalCode } from './refusals.ts'
+
+/** What each type of event says beyond who, when and about what. */
+export interface EventData {
+  'agency.registered': { readonly code: string; readonly level: string }
+  'agency.suspended': Empty
+  'agency.activated': Empty
+  'key.issued': { readonly keyId: string; readonly scopes: readonly string[] }
+  'key.revoked': { readonly keyId: string }
+  'certificate.registered': { readonly sha256: string; readonly role: 'person' | 'agency' }
+
+  'document.drafted': DocumentRef & { readonly files: number }
+  'document.file-received': {
+    readonly file: number
+    readonly sha256: string
+    readonly bytes: number
+  }
+  'document.accepted': DocumentRef & {
+    readonly signatures: string
+    readonly recipients: number
+    readonly files: readonly string[]
+  }
+  /** The only trace a refused document leaves. */
+  'document.refused': DocumentRef & {
+    readonly reason: RefusalCode
+    readonly subIndication: string | null
+    readonly files: readonly string[]
+  }
+  /** No number, no title, no digest: a count is all that may be kept (Decision 28/2018, Article 1(2)). */
+  'document.confidential-refused': { readonly rule: 'level' | 'mark' }
+  'document.draft-expired': DocumentRef
+  'document.completed': Empty
+  'document.recalled': Empty
+
+  'delivery.queued': Empty
+  'delivery.fetched': { readonly file: number }
+  'delivery.delivered': { readonly by: 'download' | 'status' }
+  'delivery.received': { readonly incomingNumber: string | null }
+  'delivery.refused': { readonly reason: string }
+  'delivery.status': { readonly code: string; readonly note: string | null }
+  'delivery.recall-requested': { readonly reason: string }
+  'delivery.recall-agreed': { readonly note: string | null }
+  'delivery.recall-declined': { readonly note: string | null }
+  'delivery.cancelled': { readonly reason: string }
+  /** Late or contradicting input: kept, without effect. */
+  'delivery.input-ignored': { readonly code: string; readonly ignoredReason: string }
+
+  'register.paper-entered': { readonly entryId: string; readonly reason: string }
+  'register.exempt-tallied': {
+    readonly period: string
+    readonly level: string
+    readonly count: number
+    readonly before: number | null
+  }
+}
+
+export type EventType = keyof EventData
+
+/** One row to be appended. `senderId` and `recipientId` say whose feeds show it, `actorId` who did it (null: the gateway or its operator). */
+export type NewEvent = {
+  [Type in EventType]: {
+    readonly type: Type
+    readonly at: Date
+    readonly actorId: AgencyId | null
+    readonly senderId: AgencyId | null
+    readonly recipientId: AgencyId | null
+    readonly documentId: DocumentId | null
+    readonly deliveryId: DeliveryId | null
+    readonly data: EventData[Type]
+  }
+}[EventType]
+
+/** What an event says nothing about; spread it first. */
+export const NOBODY = {
+  actorId: null,
+  senderId: null,
+  recipientId: null,
+  documentId: null,
+  deliveryId: null,
+} as const
+
+interface DocumentRef {
+  readonly documentUid: string
+  readonly version: number
+}
+
+type Empty = Readonly<Record<string, never>>

@@ -1,0 +1,108 @@
+// The OpenAPI description, from the very values that check the requests.
+import {
+  OpenApiGeneratorV31,
+  OpenAPIRegistry,
+  type RouteConfig,
+} from '@asteasolutions/zod-to-openapi'
+import { z, ZodObject, type ZodType } from 'zod'
+import type { RefusalCode } from '../refusals.ts'
+import { PROBLEM_TYPE, PROBLEMS } from './problems.ts'
+import { hasBody, type AnswerDescription, type Route } from './route.ts'
+
+const problemSchema = z
+  .object({
+    type: z.string(),
+    code: z.string(),
+    status: z.int(),
+    title: z.string(),
+    detail: z.string().optional(),
+    traceId: z.string(),
+    errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' })
+
+/** An OpenAPI 3.1 document. */
+export function describeApi(routes: readonly Route[]): object {
+  const registry = new OpenAPIRegistry()
+  registry.registerComponent('securitySchemes', 'key', { type: 'http', scheme: 'bearer' })
+  for (const route of routes) registry.registerPath(toPath(route))
+  return new OpenApiGeneratorV31(registry.definitions).generateDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Sealpost',
+      version: '1',
+      description:
+        'Document exchange between agencies. Errors are problem documents (RFC 9457) with a stable `code`.',
+    },
+  })
+}
+
+function toPath({ spec }: Route): RouteConfig {
+  const body = toBody(spec)
+  return {
+    method: spec.method,
+    path: spec.path,
+    tags: [spec.tag],
+    summary: spec.summary,
+    description:
+      spec.scope === 'public' ? 'Needs no key.' : `Needs a key with the scope \`${spec.scope}\`.`,
+    security: spec.scope === 'public' ? [] : [{ key: [] }],
+    request: {
+      ...(spec.params instanceof ZodObject ? { params: spec.params } : {}),
+      ...(spec.query instanceof ZodObject ? { query: spec.query } : {}),
+      ...(body === undefined ? {} : { body: { content: body, required: true } }),
+    },
+    responses: { ...toResponses(spec.answers), ...toProblems(spec) },
+  }
+}
+
+type Content = Record<string, { schema: ZodType }>
+
+function toBody(spec: Route['spec']): Content | undefined {
+  if (hasBody(spec.body)) return { 'application/json': { schema: spec.body } }
+  if (spec.streams === undefined) return undefined
+  return Object.fromEntries(
+    spec.streams.map(({ mediaType, schema }) => [mediaType, { schema: schema ?? binary }]),
+  )
+}
+
+const binary = z.string().meta({ format: 'binary' })
+
+function toResponses(
+  answers: Readonly<Record<number, AnswerDescription>>,
+): RouteConfig['responses'] {
+  return Object.fromEntries(
+    Object.entries(answers).map(([status, { description, schema, mediaType }]) => {
+      if (schema === undefined && mediaType === undefined) return [status, { description }]
+      const content: Content = { [mediaType ?? 'application/json']: { schema: schema ?? binary } }
+      return [status, { description, content }]
+    }),
+  )
+}
+
+/** What every route may answer, and what this one may. */
+function toProblems(spec: Route['spec']): RouteConfig['responses'] {
+  const codes: RefusalCode[] = [
+    ...COMMON,
+    ...(spec.scope === 'public' ? [] : KEYED),
+    ...spec.refusals,
+  ]
+  const byStatus = Map.groupBy(codes, (code) => PROBLEMS[code][0])
+  return Object.fromEntries(
+    [...byStatus].map(([status, some]) => [
+      status,
+      {
+        description: some.map((code) => `\`${code}\` ${PROBLEMS[code][2]}`).join(' · '),
+        content: { [PROBLEM_TYPE]: { schema: problemSchema } },
+      },
+    ]),
+  )
+}
+
+const COMMON: readonly RefusalCode[] = ['invalid-request', 'storage-unavailable']
+const KEYED: readonly RefusalCode[] = [
+  'unauthenticated',
+  'key-expired',
+  'scope-missing',
+  'agency-not-active',
+]

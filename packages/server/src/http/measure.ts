@@ -1,0 +1,17 @@
+import type { Context } from '../context.ts'
+import { selectGauges } from '../store/statements/select-gauges.ts'
+
+/** Brings the gauges up to date; called when somebody looks at them. */
+export async function measure(context: Context): Promise<void> {
+  const { metrics, clock } = context
+  const gauges = await selectGauges(context.store.read)
+  metrics.deliveries.reset()
+  for (const { state, count } of gauges.deliveries) metrics.deliveries.set({ state }, count)
+  const dead = gauges.deliveries.find(({ state }) => state === 'dead_letter')
+  metrics.deadLetters.set(dead?.count ?? 0)
+  const now = clock().getTime()
+  metrics.oldestUndelivered.set((now - (gauges.oldestQueuedAt ?? now)) / 1000)
+  metrics.pendingLeaves.set(gauges.pendingLeaves)
+  metrics.blobBytes.set(gauges.blobBytes)
+  metrics.diskFree.set(await context.blobs.freeBytes())
+}

@@ -1,0 +1,108 @@
+// Makes one gateway out of all rooms; the one file that knows everyone.
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { ensureOperatorKey } from './agencies/bootstrap-key.ts'
+import { openFileBlobs } from './blobs/index.ts'
+import { resolveConfig, type Config, type ConfigInput } from './config.ts'
+import type { Clock, Context, Log, Verifier } from './context.ts'
+import { createDoorbell } from './delivery/doorbell.ts'
+import { limitVerifier } from './documents/limit-verifier.ts'
+import { openReceiptKey } from './documents/receipt-key.ts'
+import { startServer } from './http/start-server.ts'
+import { createMetrics } from './metrics.ts'
+import { lockData, migrate, openSqliteStore, type Store } from './store/index.ts'
+import { releaseAllKeys } from './store/statements/release-all-keys.ts'
+import { startWorker } from './worker/start-worker.ts'
+
+export interface GatewayOptions {
+  readonly verifier: Verifier
+  /** Default: the system's time. */
+  readonly clock?: Clock
+  /** Default: JSON lines on standard output, at the level of the configuration. */
+  readonly log?: Log
+}
+
+export interface Gateway {
+  /** Where it listens, such as `http://127.0.0.1:8080`. */
+  readonly url: string
+  /** The file with the operator's key; it may have been deleted by who took the key into safe hands. */
+  readonly operatorKeyFile: string
+  /** Whether this start made the operator's key. */
+  readonly isNew: boolean
+  /** Ends in order: no more requests, those in hand answered, everything on disk. */
+  close(): Promise<void>
+}
+
+/**
+ * Starts a gateway on its data directory. Throws a `UsageError`: `ERR_USAGE_CONFIG`, `ERR_USAGE_DATA_IN_USE`, `ERR_USAGE_ADDRESS`,
+ * `ERR_USAGE_STORE_NEWER`, `ERR_USAGE_RECEIPT_KEY`.
+ */
+export async function startGateway(input: ConfigInput, options: GatewayOptions): Promise<Gateway> {
+  const config = resolveConfig(input)
+  const directory = config.dataDirectory
+  await mkdir(directory, { recursive: true, mode: 0o700 })
+  const lock = lockData(join(directory, 'lock.sqlite'))
+  const store = openSqliteStore(join(directory, 'sealpost.sqlite'))
+  try {
+    const clock = options.clock ?? (() => new Date())
+    await migrate(store, clock())
+    await store.write(releaseAllKeys)
+    const context = await createContext(config, store, clock, options)
+    const operatorKeyFile = join(directory, 'operator.key')
+    const isNew = await ensureOperatorKey(context, operatorKeyFile)
+    const server = await startServer(context)
+    const worker = startWorker(context)
+    context.log.info({ url: server.url, isNew }, 'the gateway listens')
+    const close = async () => {
+      await server.close()
+      await worker.stop()
+      await store.close()
+      lock.release()
+    }
+    return { url: server.url, operatorKeyFile, isNew, close: once(close) }
+  } catch (error) {
+    await store.close()
+    lock.release()
+    throw error
+  }
+}
+
+async function createContext(
+  config: Config,
+  store: Store,
+  clock: Clock,
+  options: GatewayOptions,
+): Promise<Context> {
+  const { dataDirectory, host, port, publicUrl } = config
+  return {
+    config,
+    store,
+    blobs: await openFileBlobs(join(dataDirectory, 'files')),
+    clock,
+    log: options.log ?? createLog(config),
+    verifier: limitVerifier(options.verifier),
+    receipts: await openReceiptKey(join(dataDirectory, 'receipt-key.pem')),
+    doorbell: createDoorbell(),
+    metrics: createMetrics(),
+    issuer: publicUrl ?? `http://${host}:${port}`,
+  }
+}
+
+/** What is never written, wherever it stands in a line: keys, and what a document is about. */
+const SECRET_FIELDS = ['subject', 'authorization', 'key', 'password', 'metadata', 'fullName']
+
+function createLog(config: Config): Log {
+  const paths = SECRET_FIELDS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`])
+  return pino({
+    level: config.logLevel,
+    base: { app: 'sealpost' },
+    redact: { paths, remove: true },
+  })
+}
+
+/** Closing twice is closing once. */
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined
+  return () => (done ??= act())
+}

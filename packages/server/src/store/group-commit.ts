@@ -1,0 +1,100 @@
+// Many units of work, one fsync. Each unit runs in a savepoint of a shared transaction, so that one that fails takes back only its own
+// rows; nobody hears of success before the commit is on disk.
+import type { SqliteConnection } from './sqlite/connection.ts'
+
+/** Most units that share a commit: bounds how long the first one waits for the last. */
+const MAX_UNITS = 64
+
+interface Unit {
+  readonly work: () => Promise<unknown>
+  readonly resolve: (value: unknown) => void
+  readonly reject: (error: unknown) => void
+}
+
+export interface GroupCommit {
+  /** Resolves when the unit is durable; rejects with the unit's own error, or with the store's when the group was lost. */
+  submit<T>(work: () => Promise<T>): Promise<T>
+  /** Resolves when everything submitted is settled. */
+  idle(): Promise<void>
+}
+
+export function createGroupCommit(connection: SqliteConnection): GroupCommit {
+  const queue: Unit[] = []
+  let draining: Promise<void> | undefined
+
+  async function drain(): Promise<void> {
+    // Requests of the same turn of the event loop come in first.
+    await new Promise((resolve) => setImmediate(resolve))
+    while (queue.length > 0) await commitGroup(connection, queue)
+    draining = undefined
+  }
+
+  return {
+    submit: <T>(work: () => Promise<T>) =>
+      new Promise<T>((resolve, reject) => {
+        let result: T
+        const unit = async (): Promise<void> => {
+          result = await work()
+        }
+        queue.push({
+          work: unit,
+          resolve: () => {
+            resolve(result)
+          },
+          reject,
+        })
+        draining ??= drain()
+      }),
+    idle: async () => {
+      await draining
+    },
+  }
+}
+
+async function commitGroup(connection: SqliteConnection, queue: Unit[]): Promise<void> {
+  const group: Unit[] = []
+  const failures = new Map<Unit, unknown>()
+  try {
+    await connection.run('BEGIN IMMEDIATE')
+    for (let unit = take(queue, group); unit !== undefined; unit = take(queue, group)) {
+      await runUnit(connection, unit, failures)
+    }
+    await connection.run('COMMIT')
+  } catch (error) {
+    await connection.run('ROLLBACK').catch(ignore)
+    if (group.length === 0) take(queue, group)
+    for (const unit of group) unit.reject(error)
+    return
+  }
+  for (const unit of group) settle(unit, failures)
+}
+
+function take(queue: Unit[], group: Unit[]): Unit | undefined {
+  const unit = group.length < MAX_UNITS ? queue.shift() : undefined
+  if (unit !== undefined) group.push(unit)
+  return unit
+}
+
+/** Throws only when the whole transaction is lost, as after a full disk. */
+async function runUnit(
+  connection: SqliteConnection,
+  unit: Unit,
+  failures: Map<Unit, unknown>,
+): Promise<void> {
+  await connection.run('SAVEPOINT unit')
+  try {
+    await unit.work()
+  } catch (error) {
+    failures.set(unit, error)
+    await connection.run('ROLLBACK TO unit')
+  }
+  await connection.run('RELEASE unit')
+}
+
+function settle(unit: Unit, failures: ReadonlyMap<Unit, unknown>): void {
+  if (failures.has(unit)) unit.reject(failures.get(unit))
+  else unit.resolve(undefined)
+}
+
+/** SQLite has already rolled back after the errors that end a transaction; a second time is refused and harmless. */
+function ignore(): void {}

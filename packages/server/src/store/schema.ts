@@ -1,0 +1,280 @@
+// The tables as types. JSON is text, instants are integer milliseconds, truth values 0 or 1, days `yyyy-MM-dd`: the same on SQLite and PostgreSQL.
+import type { Generated, Kysely } from 'kysely'
+import type { EventType } from '../events.ts'
+import type { AgencyId, DeliveryId, DocumentId } from '../ids.ts'
+
+/** Statements run on this: the reader, or the transaction they are given. */
+export type Queries = Kysely<Schema>
+
+export interface Schema {
+  migrations: MigrationRow
+  agencies: AgencyRow
+  agency_codes: AgencyCodeRow
+  api_keys: ApiKeyRow
+  certificates: CertificateRow
+  documents: DocumentRow
+  files: FileRow
+  verdicts: VerdictRow
+  deliveries: DeliveryTable
+  downloads: DownloadRow
+  statuses: StatusTable
+  events: EventTable
+  evidence_pending: EvidenceRow
+  receipts: ReceiptRow
+  idempotency: IdempotencyRow
+  paper_entries: PaperEntryRow
+  paper_recipients: PaperRecipientRow
+  exempt_tallies: ExemptTallyRow
+  heartbeat: HeartbeatRow
+}
+
+/** Milliseconds since 1970. */
+type Instant = number
+type JsonText = string
+type Day = string
+
+export interface MigrationRow {
+  number: number
+  name: string
+  applied_at: Instant
+}
+
+export type AgencyLevel = 'central' | 'province' | 'district' | 'commune' | 'unit'
+export type AgencyStatus = 'active' | 'suspended' | 'closed'
+
+export interface AgencyRow {
+  id: AgencyId
+  /** Decision 20/2020 form. */
+  code: string
+  /** QCVN 102 form; some agencies below level 4 have none. */
+  code_102: string | null
+  name: string
+  level: AgencyLevel
+  parent_id: AgencyId | null
+  status: AgencyStatus
+  successor_id: AgencyId | null
+  created_at: Instant
+}
+
+/** Every code an agency is or was reached by; what routing searches. */
+export interface AgencyCodeRow {
+  /** One spelling for all spellings of one code. */
+  code: string
+  agency_id: AgencyId
+  valid_from: Instant
+  valid_to: Instant | null
+}
+
+export interface ApiKeyRow {
+  id: string
+  /** Null: the operator's key. */
+  agency_id: AgencyId | null
+  /** SHA-256 of the key, hexadecimal. The key itself is kept nowhere. */
+  hash: string
+  label: string
+  scopes: JsonText
+  created_at: Instant
+  expires_at: Instant | null
+  revoked_at: Instant | null
+}
+
+export interface CertificateRow {
+  /** SHA-256 of the DER, hexadecimal. */
+  sha256: string
+  agency_id: AgencyId
+  role: 'person' | 'agency'
+  subject: string
+  serial: string
+  valid_from: Instant
+  valid_to: Instant
+  /** Base64 of the DER. */
+  der: string
+  registered_at: Instant
+}
+
+export type DocumentState = 'draft' | 'accepted' | 'completed' | 'recalled' | 'replaced'
+
+export interface DocumentRow {
+  id: DocumentId
+  sender_id: AgencyId
+  document_uid: string
+  version: number
+  chain_root: DocumentId
+  state: DocumentState
+  number: string
+  notation: string
+  issue_date: Day
+  type_name: string
+  urgency: string
+  security_level: 'public' | 'internal'
+  paper: string
+  /** The whole of the metadata, subject included. */
+  metadata: JsonText
+  /** Recipients of a draft, as agency ids. */
+  recipients: JsonText
+  metadata_fingerprint: string
+  /** Of metadata and files: what makes two submissions the same. Null while draft. */
+  fingerprint: string | null
+  /** full, part, other, undetermined or unsigned; null while draft. */
+  signatures: string | null
+  indication: string | null
+  sub_indication: string | null
+  /** Salt of the commitment in the evidence leaves. */
+  salt: string
+  /** The answer to the submission, given again to every repetition. */
+  answer: JsonText | null
+  created_at: Instant
+  accepted_at: Instant | null
+}
+
+export interface FileRow {
+  document_id: DocumentId
+  number: number
+  name: string
+  media_type: string
+  role: 'main' | 'annex'
+  /** What the sender said before sending. */
+  declared_sha256: string | null
+  /** Null until received. */
+  sha256: string | null
+  bytes: number | null
+  /** Where a draft's file waits. */
+  incoming: string | null
+}
+
+export interface VerdictRow {
+  document_id: DocumentId
+  file: number
+  judged_at: Instant
+  indication: string
+  sub_indication: string | null
+  report: JsonText
+}
+
+export type DeliveryState =
+  | 'queued'
+  | 'leased'
+  | 'offered'
+  | 'retry_wait'
+  | 'delivered'
+  | 'received'
+  | 'refused'
+  | 'expired'
+  | 'cancelled'
+  | 'dead_letter'
+
+export interface DeliveryTable {
+  seq: Generated<number>
+  id: DeliveryId
+  document_id: DocumentId
+  sender_id: AgencyId
+  recipient_id: AgencyId
+  state: DeliveryState
+  /** The furthest edXML status, 01 to 06. */
+  business_status: string | null
+  incoming_number: string | null
+  refusal_reason: string | null
+  recall: 'requested' | 'agreed' | 'declined' | null
+  lease_owner: string | null
+  lease_until: Instant | null
+  /** Grows with each lease; a result is written only under the fence it was leased with. */
+  fence: number
+  attempts: number
+  next_at: Instant | null
+  deadline_at: Instant | null
+  queued_at: Instant
+  delivered_at: Instant | null
+  received_at: Instant | null
+  refused_at: Instant | null
+}
+
+export interface DownloadRow {
+  delivery_id: DeliveryId
+  file: number
+  at: Instant
+}
+
+export interface StatusTable {
+  seq: Generated<number>
+  delivery_id: DeliveryId
+  code: string
+  fingerprint: string
+  /** The answer to the message, given again to every repetition. */
+  answer: JsonText
+  at: Instant
+}
+
+export interface EventTable {
+  seq: Generated<number>
+  at: Instant
+  type: EventType
+  actor_id: AgencyId | null
+  sender_id: AgencyId | null
+  recipient_id: AgencyId | null
+  document_id: DocumentId | null
+  delivery_id: DeliveryId | null
+  data: JsonText
+}
+
+/** A leaf that the evidence log has not taken yet. */
+export interface EvidenceRow {
+  event_seq: number
+  leaf: JsonText
+  created_at: Instant
+}
+
+export interface ReceiptRow {
+  id: string
+  kind: 'acceptance' | 'status'
+  document_id: DocumentId
+  delivery_id: DeliveryId | null
+  /** Compact JWS. */
+  jws: string
+  created_at: Instant
+}
+
+export interface IdempotencyRow {
+  owner: string
+  key: string
+  operation: string
+  fingerprint: string | null
+  status: number | null
+  answer: JsonText | null
+  created_at: Instant
+  /** While the answer is being made: until when the key is taken. */
+  locked_until: Instant | null
+}
+
+export interface PaperEntryRow {
+  id: string
+  agency_id: AgencyId
+  number: string
+  notation: string
+  issue_date: Day
+  type_name: string
+  reason: string
+  /** Recipients outside the network, who are no part of the share. */
+  outside: number
+  fingerprint: string
+  created_at: Instant
+}
+
+export interface PaperRecipientRow {
+  entry_id: string
+  recipient_id: AgencyId
+}
+
+export interface ExemptTallyRow {
+  agency_id: AgencyId
+  /** `yyyy-MM`. */
+  period: string
+  level: string
+  count: number
+  reported_at: Instant
+}
+
+/** One row, written by the readiness check. */
+export interface HeartbeatRow {
+  id: number
+  at: Instant
+}

@@ -1,0 +1,4 @@
+import type { Selectable } from 'kysely'
+import type { EventTable } from '../schema.ts'
+
+export type EventRow = Selectable<EventTable>

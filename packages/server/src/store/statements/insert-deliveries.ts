@@ -1,0 +1,15 @@
+import type { DeliveryTable, Queries } from '../schema.ts'
+
+export type NewDelivery = Omit<DeliveryTable, 'seq'>
+
+/** Rows of one INSERT. */
+const CHUNK_ROWS = 200
+
+export async function insertDeliveries(db: Queries, rows: readonly NewDelivery[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
+    await db
+      .insertInto('deliveries')
+      .values(rows.slice(start, start + CHUNK_ROWS))
+      .execute()
+  }
+}

@@ -1,0 +1,6 @@
+import type { EvidenceRow, Queries } from '../schema.ts'
+
+/** A leaf for the evidence log, in the transaction of the change it proves. */
+export async function insertEvidence(db: Queries, row: EvidenceRow): Promise<void> {
+  await db.insertInto('evidence_pending').values(row).execute()
+}

@@ -1,0 +1,31 @@
+import type { IdempotencyRow, Queries } from '../schema.ts'
+
+/**
+ * Takes an Idempotency-Key for an owner. Answers the row that stands in the way, answered or still being answered;
+ * undefined when the key is now the caller's.
+ */
+export async function reserveKey(
+  db: Queries,
+  row: IdempotencyRow,
+  now: Date,
+): Promise<IdempotencyRow | undefined> {
+  await db
+    .deleteFrom('idempotency')
+    .where('owner', '=', row.owner)
+    .where('key', '=', row.key)
+    .where('answer', 'is', null)
+    .where('locked_until', '<=', now.getTime())
+    .execute()
+  const inserted = await db
+    .insertInto('idempotency')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst()
+  if (inserted.numInsertedOrUpdatedRows === 1n) return undefined
+  return db
+    .selectFrom('idempotency')
+    .selectAll()
+    .where('owner', '=', row.owner)
+    .where('key', '=', row.key)
+    .executeTakeFirst()
+}

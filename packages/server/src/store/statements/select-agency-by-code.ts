@@ -1,0 +1,22 @@
+import type { AgencyRow, Queries } from '../schema.ts'
+
+/** The agency that a code names at an instant; `code` in the one spelling of `agency_codes`. */
+export function selectAgencyByCode(
+  db: Queries,
+  code: string,
+  at: Date,
+): Promise<AgencyRow | undefined> {
+  return db
+    .selectFrom('agency_codes')
+    .innerJoin('agencies', 'agencies.id', 'agency_codes.agency_id')
+    .selectAll('agencies')
+    .where('agency_codes.code', '=', code)
+    .where('agency_codes.valid_from', '<=', at.getTime())
+    .where((where) =>
+      where.or([
+        where('agency_codes.valid_to', 'is', null),
+        where('agency_codes.valid_to', '>', at.getTime()),
+      ]),
+    )
+    .executeTakeFirst()
+}

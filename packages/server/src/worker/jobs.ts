@@ -1,0 +1,31 @@
+// What has to be done from time to time. Each job can be run again, or by two at once, without harm.
+import type { Context } from '../context.ts'
+import { expireDrafts } from '../documents/expire-drafts.ts'
+import { deleteOldKeys } from '../store/statements/delete-old-keys.ts'
+import { isBlobWanted } from '../store/statements/is-blob-wanted.ts'
+
+export interface Job {
+  readonly name: string
+  readonly everyMs: number
+  run(context: Context): Promise<void>
+}
+
+const MINUTE_MS = 60_000
+
+export const JOBS: readonly Job[] = [
+  { name: 'expire drafts', everyMs: 10 * MINUTE_MS, run: expireDrafts },
+  { name: 'forget keys', everyMs: 60 * MINUTE_MS, run: forgetKeys },
+  { name: 'sweep files', everyMs: 60 * MINUTE_MS, run: sweepFiles },
+]
+
+async function forgetKeys(context: Context): Promise<void> {
+  const before = new Date(context.clock().getTime() - context.config.idempotencyLifetimeMs)
+  await context.store.write((db) => deleteOldKeys(db, before))
+}
+
+async function sweepFiles(context: Context): Promise<void> {
+  const isWanted = (blob: Parameters<typeof isBlobWanted>[1]) =>
+    isBlobWanted(context.store.read, blob)
+  const removed = await context.blobs.sweep(context.config.orphanGraceMs, isWanted)
+  if (removed > 0) context.log.info({ removed }, 'files that nothing referred to are gone')
+}
