@@ -1,6 +1,6 @@
 import type { Indication, PartIndication } from '../findings.ts'
 import type { CertificateFacts, ObjectId } from '../trust/facts.ts'
-import { certificateOf, text, type Judging } from './context.ts'
+import { certificateOf, instant, text, type Judging } from './context.ts'
 import type { ReferenceFacts, SignatureFacts } from './facts.ts'
 import type { Outcome, TimestampVerdicts } from './processes/outcome.ts'
 import type {
@@ -45,11 +45,16 @@ export function reportSignature(
     covered: signature.references.filter(isCovered).map(coveredPart),
     signer: signer === null ? null : summarize(signer, roleOf),
     algorithm: algorithmOf(signature, signer),
-    claimedSigningTime: signature.claimedSigningTime,
+    claimedSigningTime: claimedTime(signature.claimedSigningTime),
     bestSignatureTime: text(outcome.bestSignatureTime),
     timestamps: signature.timestamps.flatMap((id) => reportTimestamp(judging, id, verdicts)),
     findings: [...outcome.conclusion.findings, ...signature.remarks],
   }
+}
+
+/** In UTC like every instant of the report, whatever zone the signer wrote it in. */
+function claimedTime(claimed: string | null): string | null {
+  return claimed === null ? null : text(instant(claimed))
 }
 
 /** False wins: one wrong digest is enough; null when something could not be digested. */
