@@ -31,6 +31,8 @@ const coreRooms = {
   pades: below6,
   xades: below6,
   edxml: below6,
+  // Whatever the format: sniffs, then hands over.
+  documents: [...below6, 'pades', 'xades', 'edxml'],
   // The one clock; only where a front door's options are resolved is it asked.
   'system-time': [],
   // Outbuildings: nothing above imports them.
