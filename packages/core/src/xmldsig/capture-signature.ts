@@ -26,6 +26,8 @@ export interface SignatureSite {
   readonly path: readonly string[]
   /** Position in the document of an offset in the copy. */
   readonly toDocument: (offset: number) => number
+  /** The other way round, for a position that was not left out. */
+  readonly toCopy: (position: number) => number
 }
 
 const COUNTED = new Set(['Manifest', 'SignatureProperties'])
@@ -81,6 +83,7 @@ export class SignatureCapture implements TokenSink {
       context,
       path,
       toDocument: (offset) => position + offset + missingBefore(gaps, offset),
+      toCopy: (place) => offsetInCopy(gaps, place - position),
     }
   }
 
@@ -143,6 +146,10 @@ function isKept({ name, namespace }: Tokenizer): boolean {
 
 function missingBefore(gaps: readonly Gap[], offset: number): number {
   return gaps.reduce((sum, gap) => (gap.offset <= offset ? sum + gap.bytes : sum), 0)
+}
+
+function offsetInCopy(gaps: readonly Gap[], distance: number): number {
+  return gaps.reduce((offset, gap) => (gap.offset < offset ? offset - gap.bytes : offset), distance)
 }
 
 function tooLarge(): FormatError {

@@ -7,7 +7,7 @@ const CLAUSE = 'EN 319 102-1, 5.2.7'
 export function* checkCryptography(signature: SignatureFacts): Generator<Failure> {
   if (signature.references.length === 0)
     yield notFound('The signature signs nothing that could be found')
-  for (const reference of signature.references) yield* checkReference(reference)
+  for (const reference of signature.references) yield* checkReference(reference, signature)
   if (signature.signatureValueValid === false) {
     yield failed(
       'SIGNATURE_VALUE_INVALID',
@@ -26,10 +26,14 @@ export function* checkCryptography(signature: SignatureFacts): Generator<Failure
   }
 }
 
-function* checkReference(reference: ReferenceFacts): Generator<Failure> {
+function* checkReference(
+  reference: ReferenceFacts,
+  { signatureValueValid }: SignatureFacts,
+): Generator<Failure> {
   const where = reference.uri === '' ? 'document' : reference.uri
   if (!reference.found) yield { ...notFound('The signed data is not at hand'), at: where }
-  else if (reference.digestMatches === null) {
+  // For a value that is not good nothing need be digested: then the value is what fails.
+  else if (reference.digestMatches === null && signatureValueValid === true) {
     yield {
       ...notFound('The digest of the signed data could not be computed'),
       at: where,
