@@ -3,7 +3,7 @@
 # Tinos fonts have the letters of Vietnamese in the shape of Times New Roman. The PDFs are committed: only who changes a letter runs this.
 set -eu
 cd "$(dirname "$0")"
-fonts=$(cd ../../node_modules/@expo-google-fonts/tinos && pwd)
+fonts=$(cd ../../../node_modules/@expo-google-fonts/tinos && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cat >"$work/fonts.conf" <<XML
