@@ -1,5 +1,10 @@
 // One revision against the one before it: what the rules look at, and what they have explained so far.
-import { PdfReference, type PdfDictionary, type PdfDocument, type PdfValue } from '../../pdf/index.ts'
+import {
+  PdfReference,
+  type PdfDictionary,
+  type PdfDocument,
+  type PdfValue,
+} from '../../pdf/index.ts'
 import type { Change, ChangeLevel } from './change.ts'
 import type { ChangedObject, ObjectChanges } from './changed-objects.ts'
 import { ReferenceGraph, type Use } from './reference-graph.ts'
@@ -22,9 +27,9 @@ export class Step {
   readonly objects: ObjectChanges
   readonly changes: Change[] = []
   /** Object numbers of field and widget dictionaries that were filled. */
-  readonly fillable = new Map<number, Fillable>()
+  readonly fillable: Map<number, Fillable> = new Map()
   /** Widgets that signature fields brought along: a page may show them. */
-  readonly newWidgets = new Set<number>()
+  readonly newWidgets: Set<number> = new Set()
   readonly #explained = new Set<number>()
   #graph: Promise<ReferenceGraph> | undefined
 

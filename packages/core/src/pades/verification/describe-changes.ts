@@ -2,6 +2,8 @@
 import type { Finding } from '../../findings.ts'
 import type { PdfDocument } from '../../pdf/index.ts'
 import type { SignatureDraft } from '../../validation/draft.ts'
+import { ChangeHistory } from '../changes/index.ts'
+import { readPermissions } from '../permissions.ts'
 import type { VerifiedSignature } from './verify-signatures.ts'
 
 export interface DescribedChanges {
@@ -10,15 +12,31 @@ export interface DescribedChanges {
 }
 
 export async function describeChanges(
-  _document: PdfDocument,
+  document: PdfDocument,
   signatures: readonly VerifiedSignature[],
 ): Promise<DescribedChanges[]> {
-  return Promise.resolve(signatures.map(({ range }) => describe(range.coverage)))
+  const history = new ChangeHistory(document)
+  const described: DescribedChanges[] = []
+  for (const signature of signatures) described.push(await describe(document, history, signature))
+  return described
 }
 
-function describe(coverage: VerifiedSignature['range']['coverage']): DescribedChanges {
-  if (coverage === 'whole-document') {
-    return { verdict: { changesAfter: 'none', changesPermitted: true }, remarks: [] }
-  }
-  return { verdict: { changesAfter: null, changesPermitted: null }, remarks: [] }
+async function describe(
+  document: PdfDocument,
+  history: ChangeHistory,
+  { entry, range }: VerifiedSignature,
+): Promise<DescribedChanges> {
+  if (range.coverage === 'whole-document') return verdict('none', true)
+  if (range.coverage === 'part') return verdict('other', false)
+  if (range.revision === null) return verdict(null, null)
+  const permissions = await readPermissions(document, entry)
+  const { level, permitted, findings } = await history.after(range.revision, permissions)
+  return { ...verdict(level, permitted), remarks: findings }
+}
+
+function verdict(
+  changesAfter: SignatureDraft['changesAfter'],
+  changesPermitted: SignatureDraft['changesPermitted'],
+): DescribedChanges {
+  return { verdict: { changesAfter, changesPermitted }, remarks: [] }
 }

@@ -21,7 +21,7 @@ export async function compareCatalogs(step: Step): Promise<void> {
     step.suspect('The catalog was taken away', { object: number })
     return
   }
-  await step.compareEntries(before, after, CATALOG_RULES(step, number), { object: number })
+  await step.compareEntries(before, after, catalogRules(step, number), { object: number })
   if (number !== null) step.explain(number)
   // What the catalog refers to may have changed without the catalog itself.
   const entries = (key: string): [PdfValue, PdfValue] => [
@@ -40,23 +40,25 @@ async function catalogOrNull(document: PdfDocument): Promise<PdfDictionary | nul
 }
 
 /** Entries that have a rule of their own are accepted here. */
-const CATALOG_RULES = (step: Step, object: number | null): Readonly<Record<string, EntryRule>> => ({
-  AcroForm: accept,
-  DSS: accept,
-  Metadata: accept,
-  Extensions: accept,
-  StructTreeRoot: accept,
-  PieceInfo: accept,
-  Version: (_, after) => {
-    if (!/^[12]\.\d$/.test(nameOf(after) ?? '')) step.suspect('The version is none', { object })
-  },
-  MarkInfo: (before, after) => {
-    // Tagging a document may begin with its first tagged field; nothing of it is drawn.
-    if (before !== null || !(after instanceof PdfDictionary)) {
-      step.suspect('The marking of the document was changed', { object })
-    }
-  },
-})
+function catalogRules(step: Step, object: number | null): Readonly<Record<string, EntryRule>> {
+  return {
+    AcroForm: accept,
+    DSS: accept,
+    Metadata: accept,
+    Extensions: accept,
+    StructTreeRoot: accept,
+    PieceInfo: accept,
+    Version: (_, after) => {
+      if (!/^[12]\.\d$/.test(nameOf(after) ?? '')) step.suspect('The version is none', { object })
+    },
+    MarkInfo: (before, after) => {
+      // Tagging a document may begin with its first tagged field; nothing of it is drawn.
+      if (before !== null || !(after instanceof PdfDictionary)) {
+        step.suspect('The marking of the document was changed', { object })
+      }
+    },
+  }
+}
 
 function accept(): void {
   // Judged by the rule of the entry itself.

@@ -1,6 +1,5 @@
 // XMP metadata of the document (ISO 32000-2, 14.3.2): a stream of plain XML, used nowhere else.
 import { openXml } from '../../../xml/index.ts'
-import { memorySource } from '../../../encoding/byte-source.ts'
 import { SealpostError } from '../../../errors.ts'
 import { nameOf, PdfReference, PdfStream, type PdfValue } from '../../../pdf/index.ts'
 import { sameValue } from '../same-value.ts'
@@ -30,13 +29,16 @@ export async function compareMetadata(
 
 async function isHarmless(step: Step, metadata: PdfStream): Promise<boolean> {
   const { dictionary } = metadata
-  if (nameOf(dictionary.get('Type')) !== 'Metadata' || nameOf(dictionary.get('Subtype')) !== 'XML') {
+  if (
+    nameOf(dictionary.get('Type')) !== 'Metadata' ||
+    nameOf(dictionary.get('Subtype')) !== 'XML'
+  ) {
     return false
   }
   if (dictionary.has('F')) return false
   try {
-    const reader = openXml(memorySource(await step.after.decodeStream(metadata)))
-    for await (const event of reader) void event
+    const reader = openXml(await step.after.decodeStream(metadata))
+    while ((await reader.next()) !== undefined);
     return true
   } catch (error) {
     if (error instanceof SealpostError) return false

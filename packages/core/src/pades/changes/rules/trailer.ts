@@ -25,10 +25,18 @@ async function compareInformation(step: Step, before: PdfValue, after: PdfValue)
     return
   }
   const object = after instanceof PdfReference ? after.num : null
-  step.report('validation-data', 'PDF_INFORMATION_CHANGED', 'The document information was changed', {
-    object,
-  })
+  step.report(
+    'validation-data',
+    'PDF_INFORMATION_CHANGED',
+    'The document information was changed',
+    {
+      object,
+    },
+  )
   if (before instanceof PdfReference) {
-    await step.explainUses(before.num, ({ parent, path }) => parent === TRAILER && path[0] === 'Info')
+    await step.explainUses(
+      before.num,
+      ({ parent, path }) => parent === TRAILER && path[0] === 'Info',
+    )
   }
 }

@@ -1,0 +1,93 @@
+// The interactive form dictionary (ISO 32000-2, 12.7.3) and its resources; its fields have their own rule.
+import { isArray, PdfDictionary, PdfReference, type PdfValue } from '../../../pdf/index.ts'
+import { keysOf, sameValue } from '../same-value.ts'
+import type { EntryRule, Step } from '../step.ts'
+import { FieldComparison } from './fields.ts'
+
+export async function compareForms(step: Step, before: PdfValue, after: PdfValue): Promise<void> {
+  const [old, now] = [await step.before.resolve(before), await step.after.resolve(after)]
+  if (now === null && old === null) return
+  if (!(now instanceof PdfDictionary) || !(old === null || old instanceof PdfDictionary)) {
+    step.suspect('The form was taken away', at(after))
+    return
+  }
+  if (old === null) checkNewForm(step, now, after)
+  else {
+    await step.compareEntries(old, now, formRules(step, after), at(after))
+    await compareResources(step, old.get('DR') ?? null, now.get('DR') ?? null)
+  }
+  await compareFields(step, old?.get('Fields') ?? null, now.get('Fields') ?? null)
+  if (before instanceof PdfReference) {
+    await step.explainUses(before.num, ({ path }) => path.length === 1 && path[0] === 'AcroForm')
+  }
+}
+
+/** A first signature brings the form along: whatever has no field to act on is harmless. */
+function checkNewForm(step: Step, form: PdfDictionary, place: PdfValue): void {
+  if (form.has('XFA')) step.suspect('A form of the other kind (XFA) was added', at(place))
+  if (form.get('NeedAppearances') === true)
+    step.suspect('Appearances are to be made anew', at(place))
+}
+
+function formRules(step: Step, place: PdfValue): Readonly<Record<string, EntryRule>> {
+  return {
+    Fields: accept,
+    DR: accept,
+    DA: (before) => {
+      if (before !== null) step.suspect('The default appearance of fields was changed', at(place))
+    },
+    SigFlags: (before, after) => {
+      const [old, now] = [before ?? 0, after ?? 0]
+      const grows = typeof old === 'number' && typeof now === 'number' && (old & ~now) === 0
+      if (!grows) step.suspect('The signature flags were taken back', at(place))
+    },
+  }
+}
+
+function accept(): void {
+  // Judged by a rule of its own.
+}
+
+/** Default resources may grow; what a field's appearance already uses must stay (12.7.3, DR). */
+async function compareResources(step: Step, before: PdfValue, after: PdfValue): Promise<void> {
+  const [old, now] = [await step.before.resolve(before), await step.after.resolve(after)]
+  if (old === null) return
+  if (!(old instanceof PdfDictionary) || !(now instanceof PdfDictionary)) {
+    step.suspect('The resources of the form were taken away', at(after))
+    return
+  }
+  for (const key of keysOf(old, now)) {
+    await compareCategory(step, old.get(key) ?? null, now.get(key) ?? null)
+  }
+  if (before instanceof PdfReference) {
+    await step.explainUses(before.num, ({ path }) => path.at(-1) === 'DR')
+  }
+}
+
+async function compareCategory(step: Step, before: PdfValue, after: PdfValue): Promise<void> {
+  if (sameValue(before, after) && step.redefinition(before) === undefined) return
+  const [old, now] = [await step.before.resolve(before), await step.after.resolve(after)]
+  if (old === null) return
+  const grows =
+    old instanceof PdfDictionary && now instanceof PdfDictionary
+      ? [...old.entries].every(([key, value]) => sameValue(value, now.get(key)))
+      : isArray(old) &&
+        isArray(now) &&
+        old.every((item) => now.some((other) => sameValue(item, other)))
+  if (!grows) step.suspect('A resource of the form was replaced', at(after))
+  if (before instanceof PdfReference) {
+    await step.explainUses(before.num, ({ path }) => path.includes('DR'))
+  }
+}
+
+async function compareFields(step: Step, before: PdfValue, after: PdfValue): Promise<void> {
+  const comparison = new FieldComparison(step)
+  await comparison.run(before, after)
+  if (before instanceof PdfReference) {
+    await step.explainUses(before.num, ({ path }) => path.at(-1) === 'Fields')
+  }
+}
+
+function at(value: PdfValue): { object: number | null } {
+  return { object: value instanceof PdfReference ? value.num : null }
+}

@@ -1,0 +1,130 @@
+// The structure tree (ISO 32000-2, 14.7): bookkeeping for new fields of a tagged document. Elements and keys are appended,
+// what was there stays word for word.
+import { isArray, nameOf, PdfDictionary, PdfReference, type PdfValue } from '../../../pdf/index.ts'
+import type { ChangedObject } from '../changed-objects.ts'
+import type { Use } from '../reference-graph.ts'
+import { sameValue } from '../same-value.ts'
+import type { EntryRule, Step } from '../step.ts'
+
+/** Keys under which structure hangs, from the root down to elements and to the number tree. */
+const STRUCTURE_KEYS: ReadonlySet<string> = new Set(['K', 'ParentTree', 'Kids', 'Nums'])
+
+export async function compareStructure(
+  step: Step,
+  before: PdfValue,
+  after: PdfValue,
+): Promise<void> {
+  if (before === null && after === null) return
+  if (!sameValue(before, after) || !(before instanceof PdfReference)) {
+    if (before !== null || !(await isNewStructure(step, after))) {
+      step.suspect('The structure tree was replaced')
+    }
+    return
+  }
+  for (const change of step.unexplained()) await compareNode(step, change, before.num)
+}
+
+/** A document that had no structure gets a tree for its first tagged field. */
+async function isNewStructure(step: Step, value: PdfValue): Promise<boolean> {
+  const root = await step.after.resolveDictionary(value)
+  return nameOf(root?.get('Type')) === 'StructTreeRoot'
+}
+
+async function compareNode(step: Step, change: ChangedObject, root: number): Promise<void> {
+  const { num, before, after } = change
+  if (isArray(before) && isArray(after)) {
+    if (extendsArray(step, before, after) && (await isStructural(step, num))) explain(step, num)
+    return
+  }
+  if (!(before instanceof PdfDictionary) || !(after instanceof PdfDictionary)) return
+  if (!(await isNode(step, num, before, root))) return
+  const count = step.changes.length
+  await step.compareEntries(before, after, nodeRules(step, num), { object: num })
+  if (step.changes.length === count) explain(step, num)
+}
+
+async function isNode(
+  step: Step,
+  num: number,
+  before: PdfDictionary,
+  root: number,
+): Promise<boolean> {
+  if (num === root) return true
+  if (nameOf(before.get('Type')) === 'StructElem') return true
+  const isTreeNode = before.has('Nums') || before.has('Kids')
+  return isTreeNode && !before.has('T') && !before.has('Type') && isStructural(step, num)
+}
+
+/** All uses come down from the structure tree. */
+async function isStructural(step: Step, num: number): Promise<boolean> {
+  const uses = await (await step.graph()).usesOf(num)
+  const comesFromStructure = async (use: Use): Promise<boolean> => {
+    if (!STRUCTURE_KEYS.has(use.path.at(-1) ?? '')) return false
+    const parent = await step.before.resolve(new PdfReference(use.parent))
+    if (!(parent instanceof PdfDictionary)) return false
+    const type = nameOf(parent.get('Type'))
+    return type === 'StructTreeRoot' || type === 'StructElem' || isTreeNode(parent)
+  }
+  for (const use of uses) if (!(await comesFromStructure(use))) return false
+  return uses.length > 0
+}
+
+function isTreeNode(parent: PdfDictionary): boolean {
+  return !parent.has('Type') && !parent.has('T') && (parent.has('Nums') || parent.has('Kids'))
+}
+
+function explain(step: Step, num: number): void {
+  step.explain(num)
+  step.report('form-filling', 'PDF_STRUCTURE_EXTENDED', 'The structure tree was extended', {
+    object: num,
+  })
+}
+
+function nodeRules(step: Step, object: number): Readonly<Record<string, EntryRule>> {
+  const list: EntryRule = (before, after) => {
+    const [old, now] = [listOf(before), listOf(after)]
+    if (!extendsArray(step, old, now)) step.suspect('The structure was rearranged', { object })
+  }
+  return {
+    K: list,
+    Kids: list,
+    Nums: list,
+    Limits: (_, after) => {
+      if (!isArray(after)) step.suspect('Limits are no array', { object })
+    },
+    ParentTreeNextKey: (before, after) => {
+      const grows = typeof after === 'number' && after >= (typeof before === 'number' ? before : 0)
+      if (!grows) step.suspect('The next key of the structure went back', { object })
+    },
+    ParentTree: (before) => {
+      if (before !== null) step.suspect('The parent tree was replaced', { object })
+    },
+  }
+}
+
+function listOf(value: PdfValue): readonly PdfValue[] {
+  if (value === null) return []
+  return isArray(value) ? value : [value]
+}
+
+/** The old items in their order; what is new refers to new objects or counts. */
+function extendsArray(
+  step: Step,
+  before: readonly PdfValue[],
+  after: readonly PdfValue[],
+): boolean {
+  let next = 0
+  for (const item of after) {
+    const old = before[next]
+    if (old !== undefined && sameValue(old, item)) next++
+    else if (!isNewItem(step, item)) return false
+  }
+  return next === before.length
+}
+
+function isNewItem(step: Step, item: PdfValue): boolean {
+  if (typeof item === 'number') return true
+  if (item instanceof PdfReference) return step.objects.added.has(item.num)
+  if (isArray(item)) return item.every((inner) => isNewItem(step, inner))
+  return item instanceof PdfDictionary && nameOf(item.get('Type')) === 'OBJR'
+}
