@@ -1,5 +1,5 @@
-// Candidate paths from a leaf to the trust anchors (RFC 4158): lazily, the shortest and likeliest first, never in circles, never
-// through a dead end, and not more of them than can be honest.
+// Candidate paths from a leaf to the trust anchors (RFC 4158): lazily, the shortest first and of equals the likeliest, never in circles,
+// never through a dead end, and not more of them than can be honest.
 import type { Certificate } from '../x509/index.ts'
 import { IssuerGraph, type Surroundings } from './issuer-graph.ts'
 import {
@@ -52,46 +52,59 @@ export function buildPartialChain(
   return chain
 }
 
+/**
+ * Deepens step by step: all paths of one length before any longer one. Searching depth first would walk every detour behind the first
+ * issuer, which in a mesh of cross certificates are more than can be counted.
+ */
 class PathSearch {
   readonly #graph: IssuerGraph
   #steps = 0
   #found = 0
+  /** How often a path was left because it would have become longer. */
+  #left = 0
 
   constructor(graph: IssuerGraph) {
     this.#graph = graph
   }
 
   *paths(leaf: Certificate): Generator<CertificationPath> {
-    yield* this.#extend([leaf], new Set([identityOf(leaf)]))
+    const shortest = this.#graph.distanceOf(leaf) ?? Infinity
+    for (let length = shortest; length <= MAX_PATH_CERTIFICATES; length++) {
+      const before = this.#left
+      yield* this.#extend([leaf], new Set([identityOf(leaf)]), length)
+      if (this.#left === before) return
+    }
   }
 
+  /** Paths of exactly `length` certificates. */
   *#extend(
     certificates: readonly Certificate[],
     identities: ReadonlySet<string>,
+    length: number,
   ): Generator<CertificationPath> {
     const last = certificates.at(-1)
     if (last === undefined || ++this.#steps > MAX_SEARCH_STEPS) return
-    for (const anchor of this.#graph.issuersOf(last).anchors) {
-      if (++this.#found > MAX_CANDIDATE_PATHS) return
-      yield { certificates, anchor }
+    const issuers = this.#graph.issuersOf(last)
+    if (certificates.length === length) {
+      if (issuers.certificates.length > 0) this.#left++
+      for (const anchor of issuers.anchors) {
+        if (++this.#found > MAX_CANDIDATE_PATHS) return
+        yield { certificates, anchor }
+      }
+      return
     }
-    if (certificates.length >= MAX_PATH_CERTIFICATES) return
-    for (const issuer of this.#nextSteps(last)) {
+    for (const issuer of issuers.certificates) {
       const identity = identityOf(issuer)
-      if (identities.has(identity) || this.#found > MAX_CANDIDATE_PATHS) continue
-      yield* this.#extend([...certificates, issuer], new Set([...identities, identity]))
+      if (identities.has(identity) || !this.#canEnd(issuer, length - certificates.length)) continue
+      yield* this.#extend([...certificates, issuer], new Set([...identities, identity]), length)
     }
   }
 
-  /** Nearest to an anchor first; issuers are ranked already and the sort is stable. */
-  #nextSteps(certificate: Certificate): Certificate[] {
-    return this.#graph
-      .issuersOf(certificate)
-      .certificates.flatMap((issuer) => {
-        const distance = this.#graph.distanceOf(issuer)
-        return distance === undefined ? [] : [{ issuer, distance }]
-      })
-      .sort((a, b) => a.distance - b.distance)
-      .map(({ issuer }) => issuer)
+  /** Whether an anchor can be reached within so many certificates, this one included. */
+  #canEnd(issuer: Certificate, certificates: number): boolean {
+    const distance = this.#graph.distanceOf(issuer)
+    if (distance === undefined || this.#found > MAX_CANDIDATE_PATHS) return false
+    if (distance > certificates) this.#left++
+    return distance <= certificates
   }
 }

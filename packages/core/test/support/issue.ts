@@ -180,7 +180,15 @@ export function constrain(
   excluded: readonly string[] = [],
   critical = true,
 ): Uint8Array {
-  const subtrees = (number: number, names: readonly string[]): Uint8Array[] =>
+  return extension('2.5.29.30', subtrees(permitted, excluded), critical)
+}
+
+/** NameConstraints by itself. */
+export function subtrees(
+  permitted: readonly string[],
+  excluded: readonly string[] = [],
+): Uint8Array {
+  const list = (number: number, names: readonly string[]): Uint8Array[] =>
     names.length === 0
       ? []
       : [
@@ -189,8 +197,7 @@ export function constrain(
             derSequence(...names.map((name) => derSequence(generalName(name)))),
           ),
         ]
-  const value = derSequence(...subtrees(0, permitted), ...subtrees(1, excluded))
-  return extension('2.5.29.30', value, critical)
+  return derSequence(...list(0, permitted), ...list(1, excluded))
 }
 
 export function policies(oids: readonly string[]): Uint8Array {
