@@ -1,0 +1,2 @@
+export { verifyDocument } from './verify-document.ts'
+export { sniffDocument } from './sniff-document.ts'
