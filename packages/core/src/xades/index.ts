@@ -1,2 +1,25 @@
-/** `@sealpost/core/xades`: signing and verifying XML documents (EN 319 132-1). */
+/**
+ * `@sealpost/core/xades`: signing and verifying XML documents (EN 319 132-1).
+ *
+ * | I want to… | call |
+ * |---|---|
+ * | sign an XML document, or an element in it | `signXml` |
+ * | sign with a key elsewhere | `prepareXml`, hand out `signedInfo`, `completeXml` |
+ * | sign files where they lie | `signDetachedXml` |
+ * | verify | `verifyXml` |
+ */
+export { completeXml } from './complete-xml.ts'
+export { prepareXml } from './prepare-xml.ts'
+export { signDetachedXml, type DetachedObject } from './sign-detached.ts'
+export { signXml, type SignXmlOptions } from './sign-xml.ts'
+export type { PrepareXmlOptions, XmlSignatureOptions } from './signing/options.ts'
+export {
+  PREPARED_XML_VERSION,
+  type PreparedPiece,
+  type PreparedXml,
+  type PreparedXmlSigner,
+} from './signing/prepared-xml.ts'
+export type { SignerIdentity } from '../cms/signer-profile.ts'
+export type { ProductionPlace } from './properties/signature-production-place.ts'
+export type { NewSignaturePolicy } from './properties/signature-policy-identifier.ts'
 export { verifyXml, type XmlVerificationOptions } from './verify-xml.ts'

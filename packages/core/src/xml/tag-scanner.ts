@@ -25,6 +25,7 @@ import { UNDECLARED, XMLNS_PREFIX_ID, type Namespace, type NamespaceScope } from
 interface OpenElement {
   name: Name
   scopeMark: number
+  position: number
 }
 
 export class TagScanner extends Cursor {
@@ -55,6 +56,11 @@ export class TagScanner extends Cursor {
     return this.open.slice(0, this.depth).map(({ name }) => decodeUtf8(name.bytes))
   }
 
+  /** Positions of the start tags of the open elements, root first. */
+  openPositions(): number[] {
+    return this.open.slice(0, this.depth).map(({ position }) => position)
+  }
+
   /** At `<` of a start tag. Nothing is changed that a second try after starvation would not set again. */
   protected scanStartTag(): void {
     const start = this.pos
@@ -66,7 +72,7 @@ export class TagScanner extends Cursor {
     if (this.peek(0) === GREATER_THAN) this.pos += 1
     else this.scanRestOfTag()
     if (this.pos - start > this.limits.maxTagBytes) throw this.beyond('maxTagBytes')
-    this.enter(name)
+    this.enter(name, this.input.base + start)
   }
 
   private scanRestOfTag(): void {
@@ -144,7 +150,7 @@ export class TagScanner extends Cursor {
   }
 
   /** The tag is complete: from here on the document has one more element open. */
-  private enter(name: Name): void {
+  private enter(name: Name, position: number): void {
     if (this.depth >= this.limits.maxDepth) throw this.beyond('maxDepth')
     const scopeMark = this.scope.mark
     const { attributes } = this
@@ -155,15 +161,16 @@ export class TagScanner extends Cursor {
     }
     if (name.prefix.namespace === UNDECLARED) throw this.malformed('A prefix is not declared')
     if (name.prefix.id === XMLNS_PREFIX_ID) throw this.malformed('An element has the prefix xmlns')
-    this.push(name, scopeMark)
+    this.push(name, scopeMark, position)
   }
 
-  private push(name: Name, scopeMark: number): void {
+  private push(name: Name, scopeMark: number, position: number): void {
     const slot = this.open[this.depth]
-    if (slot === undefined) this.open.push({ name, scopeMark })
+    if (slot === undefined) this.open.push({ name, scopeMark, position })
     else {
       slot.name = name
       slot.scopeMark = scopeMark
+      slot.position = position
     }
     this.depth += 1
     this.name = name

@@ -22,8 +22,8 @@ export interface SignatureSite {
   /** The copy, with the content of foreign objects left out. */
   readonly bytes: Uint8Array
   readonly context: XmlContext
-  /** Where the signature stands, by the names of the elements around it, root first. */
-  readonly path: readonly string[]
+  /** Positions of the start tags of the elements around the signature, root first, its own last. */
+  readonly ancestors: readonly number[]
   /** Position in the document of an offset in the copy. */
   readonly toDocument: (offset: number) => number
   /** The other way round, for a position that was not left out. */
@@ -74,14 +74,14 @@ export class SignatureCapture implements TokenSink {
     this.from = 0
   }
 
-  site(context: XmlContext, path: readonly string[]): SignatureSite {
+  site(context: XmlContext, ancestors: readonly number[]): SignatureSite {
     const { position, end, gaps } = this
     return {
       position,
       end,
       bytes: concatBytes(this.parts),
       context,
-      path,
+      ancestors,
       toDocument: (offset) => position + offset + missingBefore(gaps, offset),
       toCopy: (place) => offsetInCopy(gaps, place - position),
     }

@@ -43,25 +43,31 @@ export async function scanDocument(
 interface Found {
   readonly capture: SignatureCapture
   readonly context: Parameters<SignatureCapture['site']>[0]
-  readonly path: readonly string[]
+  readonly ancestors: readonly number[]
 }
 
-class DocumentScan {
+/** The pass itself, for those who want more of it: `onStart` is called at each start tag and may open selections there. */
+export class DocumentScan {
+  readonly selections: Selections
   private readonly tokens: Tokenizer
   private readonly limits: SignatureLimits
   private readonly ids: IdIndex
   private readonly budget: CaptureBudget
-  private readonly selections: Selections
   private readonly found: Found[] = []
   private root = { uri: '', local: '', position: -1 }
 
-  constructor(tokens: Tokenizer, limits: SignatureLimits) {
+  constructor(
+    tokens: Tokenizer,
+    limits: SignatureLimits = SIGNATURE_LIMITS,
+    onStart: (() => void) | null = null,
+  ) {
     this.tokens = tokens
     this.limits = limits
     this.ids = new IdIndex(limits.maxIndexedIds)
     this.budget = { bytes: limits.maxSignatureBytes }
     this.selections = new Selections(tokens, () => {
       this.start()
+      onStart?.()
     })
   }
 
@@ -71,7 +77,9 @@ class DocumentScan {
 
   result(): ScannedDocument {
     const { ids, root, found } = this
-    const signatures = found.map(({ capture, context, path }) => capture.site(context, path))
+    const signatures = found.map(({ capture, context, ancestors }) =>
+      capture.site(context, ancestors),
+    )
     return { root: { ...root, end: this.tokens.rootEnd }, signatures, ids }
   }
 
@@ -91,7 +99,7 @@ class DocumentScan {
     const capture = new SignatureCapture(tokens, this.budget)
     const bindings = tokens.scope.bindings()
     const inherited = selections.inherited.snapshot()
-    found.push({ capture, context: { bindings, inherited }, path: tokens.path() })
+    found.push({ capture, context: { bindings, inherited }, ancestors: tokens.openPositions() })
     selections.open(capture)
   }
 

@@ -13,7 +13,7 @@ import {
 import { scanDocument, type ScannedDocument } from '../../xmldsig/scan-document.ts'
 import type { DigestTask } from '../../xmldsig/digest-references.ts'
 import { draftBroken, draftSignature, type AnsweredReference } from './draft-signature.ts'
-import { hashingSource, type HashingSource } from './hashing-source.ts'
+import { hashingSource, type HashingSource } from '../hashing-source.ts'
 import { levelOf } from './level.ts'
 import { planReferences, type PlannedReference } from './plan-references.ts'
 import {

@@ -1,6 +1,6 @@
-import { startDigest } from '../../crypto/digest.ts'
-import { readChunks, type ByteSource } from '../../encoding/byte-source.ts'
-import { encodeHex } from '../../encoding/hex.ts'
+import { startDigest } from '../crypto/digest.ts'
+import { readChunks, type ByteSource } from '../encoding/byte-source.ts'
+import { encodeHex } from '../encoding/hex.ts'
 
 /** A source that digests what is read from it in order, so that the document's own digest costs no reading of its own. */
 export interface HashingSource extends ByteSource {

@@ -1,0 +1,36 @@
+// XAdES baseline signatures, level B (EN 319 132-1): one pass over the document and a splice; no byte of it is written anew.
+import type { Signer } from '../crypto/signer.ts'
+import { toSource, type ByteSource } from '../encoding/byte-source.ts'
+import { joinDocument } from './signing/join-document.ts'
+import { layOutSignature, resolveNew } from './signing/lay-out.ts'
+import type { PrepareXmlOptions } from './signing/options.ts'
+import { xmlSignerProfile } from './signing/signer-profile.ts'
+
+export type SignXmlOptions = PrepareXmlOptions
+
+/**
+ * Signs an XML document: bytes in, bytes out; a `ByteSource` in, a source out that reads the original with the signature put in.
+ * A document that is signed already is signed again so that the earlier signatures stay good.
+ * Throws `FormatError` for what is no well-formed XML in UTF-8, `UsageError` for options that contradict the document (such as an
+ * element that is not there), `SigningError` from the key.
+ */
+export function signXml(
+  xml: Uint8Array,
+  signer: Signer,
+  options?: SignXmlOptions,
+): Promise<Uint8Array>
+export function signXml(
+  xml: ByteSource,
+  signer: Signer,
+  options?: SignXmlOptions,
+): Promise<ByteSource>
+export async function signXml(
+  xml: Uint8Array | ByteSource,
+  signer: Signer,
+  options: SignXmlOptions = {},
+): Promise<Uint8Array | ByteSource> {
+  const profile = xmlSignerProfile(signer)
+  const laidOut = await layOutSignature(toSource(xml), profile, resolveNew(options))
+  const value = await signer.sign(laidOut.signature.signedInfo)
+  return joinDocument(xml, laidOut, profile, value)
+}
