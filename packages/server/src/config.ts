@@ -14,7 +14,7 @@ export interface Config {
   readonly host: string
   /** TCP port; 0 takes a free one. Default 8080. */
   readonly port: number
-  /** How others reach this gateway: the issuer named in receipts. Default: the address it listens on. */
+  /** How others reach this gateway: the issuer named in receipts. Default: a name made of the key that signs them. */
   readonly publicUrl?: string | undefined
   /** PEM files or directories with the anchors of the official-duty hierarchy. Default `trust/` in the data directory. */
   readonly trustAnchors: readonly string[]

@@ -41,6 +41,8 @@ export interface VerifyOptions {
 export interface ReceiptSigner {
   /** A compact JWS (RFC 7515) over the claims, by Ed25519. */
   sign(claims: object): string
+  /** Thumbprint of the key that signs now. */
+  readonly keyId: string
   /** The public keys, for whoever checks receipts (RFC 7517). */
   readonly jwks: { readonly keys: readonly object[] }
 }

@@ -74,7 +74,8 @@ async function createContext(
   clock: Clock,
   options: GatewayOptions,
 ): Promise<Context> {
-  const { dataDirectory, host, port, publicUrl } = config
+  const { dataDirectory, publicUrl } = config
+  const receipts = await openReceiptKey(join(dataDirectory, 'receipt-key.pem'))
   return {
     config,
     store,
@@ -82,10 +83,10 @@ async function createContext(
     clock,
     log: options.log ?? createLog(config),
     verifier: limitVerifier(options.verifier),
-    receipts: await openReceiptKey(join(dataDirectory, 'receipt-key.pem')),
+    receipts,
     doorbell: createDoorbell(),
     metrics: createMetrics(),
-    issuer: publicUrl ?? `http://${host}:${port}`,
+    issuer: publicUrl ?? `urn:sealpost:${receipts.keyId}`,
   }
 }
 

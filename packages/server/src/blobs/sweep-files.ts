@@ -7,7 +7,7 @@ import type { SweptBlob } from './blob-store.ts'
 import { isMissing } from './is-missing.ts'
 
 export interface Sweeper {
-  /** Call before a blob is kept: it is left alone until two sweeps have begun, so that its rows can be committed. */
+  /** Call before a blob is kept: the next sweep leaves it alone, so that its rows can be committed. */
   protect(sha256: string): void
   sweep(graceMs: number, isWanted: (blob: SweptBlob) => Promise<boolean>): Promise<number>
 }

@@ -12,6 +12,7 @@ export async function openReceiptKey(file: string): Promise<ReceiptSigner> {
   const jwk = toPublicJwk(key)
   return {
     sign: (claims) => signCompact(claims, key, jwk.kid, RECEIPT_TYPE),
+    keyId: jwk.kid,
     jwks: { keys: [jwk] },
   }
 }

@@ -66,9 +66,10 @@ function createParts(
 ): Parts {
   let begun: Promise<void> | undefined
 
-  /** From the field, unless a file part has begun already. */
-  async function begin(): Promise<void> {
-    begun ??= Promise.resolve().then(() => submission.begin(readMetadataPart(fieldOf(request))))
+  /** From the field as it stands now: one that comes after a file comes too late. */
+  function begin(): Promise<void> {
+    const text = fieldOf(request)
+    begun ??= Promise.resolve().then(() => submission.begin(readMetadataPart(text)))
     return begun
   }
 

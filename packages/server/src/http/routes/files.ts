@@ -39,11 +39,7 @@ export const fileRoutes: readonly Route[] = [getFile]
 
 type FileRequest = Incoming<{ id: DocumentId; number: number }, unknown, unknown>
 
-function answerFile(
-  context: Context,
-  file: OpenedFile,
-  incoming: FileRequest,
-): Answer {
+function answerFile(context: Context, file: OpenedFile, incoming: FileRequest): Answer {
   const { headers } = incoming.request
   const etag = `"${file.sha256}"`
   if (matches(headers['if-none-match'], etag)) return empty(304, { ETag: etag })

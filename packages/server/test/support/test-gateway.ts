@@ -1,0 +1,141 @@
+// A gateway on a directory of its own, with a clock that stands until it is moved, and a log that is kept.
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  readOperatorKey,
+  startGateway,
+  type ConfigInput,
+  type Gateway,
+  type Log,
+  type Verifier,
+} from '@sealpost/server'
+import { fakeVerifier } from './fake-verifier.ts'
+import { createClient, type Client } from './client.ts'
+
+/** Monday, 23 November 2026, 16:00 in Vietnam. */
+export const START = new Date('2026-11-23T09:00:00.000Z')
+
+export interface TestGateway {
+  readonly url: string
+  readonly directory: string
+  readonly operator: Client
+  /** Lines of the log as JSON texts. */
+  readonly logged: string[]
+  now: Date
+  client(key: string): Client
+  /** Ends it and takes the directory away. */
+  end(): Promise<void>
+  /** Ends it and starts another on the same data. */
+  restart(): Promise<void>
+}
+
+export interface TestOptions {
+  readonly config?: ConfigInput
+  readonly verifier?: Verifier
+}
+
+export async function startTestGateway(options: TestOptions = {}): Promise<TestGateway> {
+  const directory = mkdtempSync(join(tmpdir(), 'sealpost-'))
+  const logged: string[] = []
+  const state = { now: START }
+  let gateway = await start()
+  const key = (await readOperatorKey(gateway.operatorKeyFile)) ?? ''
+
+  function start(): Promise<Gateway> {
+    const config = { dataDirectory: directory, port: 0, minFreeBytes: 1, ...options.config }
+    const clock = () => state.now
+    return startGateway(config, {
+      clock,
+      log: keepLog(logged),
+      verifier: options.verifier ?? fakeVerifier,
+    })
+  }
+
+  return {
+    get url() {
+      return gateway.url
+    },
+    directory,
+    get operator() {
+      return createClient(gateway.url, key)
+    },
+    logged,
+    get now() {
+      return state.now
+    },
+    set now(now: Date) {
+      state.now = now
+    },
+    client: (agencyKey) => createClient(gateway.url, agencyKey),
+    end: async () => {
+      await gateway.close()
+      rmSync(directory, { recursive: true, force: true })
+    },
+    restart: async () => {
+      await gateway.close()
+      gateway = await start()
+    },
+  }
+}
+
+function keepLog(lines: string[]): Log {
+  const write = (fields: object, message: string) => {
+    lines.push(JSON.stringify({ ...fields, message }, errorsAsText))
+  }
+  return { error: write, warn: write, info: write, debug: write }
+}
+
+function errorsAsText(_name: string, value: unknown): unknown {
+  return value instanceof Error ? String(value.stack) : value
+}
+
+export interface TestAgency {
+  readonly id: string
+  readonly code: string
+  readonly client: Client
+}
+
+/** Registers an agency with a key. */
+export async function addAgency(
+  gateway: TestGateway,
+  code: string,
+  options: AgencyOptions = {},
+): Promise<TestAgency> {
+  const { level = 'unit', parent, scopes } = options
+  const created = await gateway.operator.post('/v1/agencies', {
+    code,
+    name: `Cơ quan ${code}`,
+    level,
+    parent,
+  })
+  const id = created.text('id')
+  const key = await gateway.operator.post(`/v1/agencies/${id}/keys`, { label: 'test', scopes })
+  return { id, code, client: gateway.client(key.text('key')) }
+}
+
+export interface AgencyOptions {
+  readonly level?: string
+  readonly parent?: string
+  readonly scopes?: readonly string[]
+}
+
+/** Metadata that are in order; what is given goes before. */
+export function metadataOf(
+  recipients: readonly string[],
+  changes: Record<string, unknown> = {},
+): Record<string, unknown> {
+  return {
+    documentUid: randomUUID(),
+    number: '123',
+    notation: 'UBND-VX',
+    issueDate: '2026-11-20',
+    typeName: 'Công văn',
+    subject: 'V/v kiểm tra việc gửi nhận văn bản',
+    securityLevel: 'public',
+    recipients,
+    files: [{ name: 'cong-van.pdf', mediaType: 'application/pdf' }],
+    ...changes,
+  }
+}
