@@ -37,7 +37,8 @@ const coreRooms = {
   'system-time': [],
   // Outbuildings: nothing above imports them.
   signers: [...floor0, 'asn1', 'crypto', 'x509'],
-  online: [...floor0, 'asn1', 'crypto', 'x509', 'cms', 'trust'],
+  // A cache of answers asks what time it is.
+  online: [...floor0, 'asn1', 'crypto', 'x509', 'cms', 'trust', 'system-time'],
   files: floor0,
   adapters: [...floor0, 'asn1', 'crypto', 'x509', 'cms'],
 }

@@ -1,0 +1,17 @@
+/**
+ * `@sealpost/core/online`: time stamps, OCSP, CRLs and issuer certificates over HTTP. The only part of the core that opens a socket.
+ *
+ * | I want to… | call |
+ * |---|---|
+ * | time-stamp signatures | `httpTimestampAuthority` |
+ * | let a verification fetch revocation data and issuers | `httpSources` |
+ */
+export { GOVERNMENT_HOSTS } from './host-policy.ts'
+export { httpSources, type HttpSourcesOptions } from './http-sources.ts'
+export {
+  httpTimestampAuthority,
+  type TimestampAuthorityOptions,
+} from './http-timestamp-authority.ts'
+export type { NonceUse } from './ocsp-client.ts'
+export type { ConnectionOptions } from './options.ts'
+export type { RevocationMethod } from './revocation-client.ts'
