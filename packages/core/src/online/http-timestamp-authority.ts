@@ -16,7 +16,6 @@ import { HttpClient } from './http-client.ts'
 import { resolveConnection, type ConnectionOptions } from './options.ts'
 
 export interface TimestampAuthorityOptions extends ConnectionOptions {
-  readonly url: string
   /** OID of the policy to stamp under. Default the authority's own. */
   readonly policy?: string
   /** Sent to the authority's host alone, such as an authorization. */
@@ -43,8 +42,11 @@ interface Asked extends TimestampQuery {
  * whether that certificate is trusted is for validation to say. Throws `ServiceError`s: `ERR_SERVICE_TSA_REJECTED`,
  * `ERR_SERVICE_TSA_MISMATCH`, `ERR_SERVICE_TSA_SIGNATURE`, `ERR_SERVICE_ANSWER` and those of the connection.
  */
-export function httpTimestampAuthority(options: TimestampAuthorityOptions): TimestampAuthority {
-  const { url, policy, headers = {} } = options
+export function httpTimestampAuthority(
+  url: string,
+  options: TimestampAuthorityOptions = {},
+): TimestampAuthority {
+  const { policy, headers = {} } = options
   const defaults = { timeoutMs: DEFAULT_TSA_TIMEOUT_MS, concurrency: DEFAULT_TSA_CONCURRENCY }
   const client = new HttpClient(resolveConnection(options, defaults))
   return {
