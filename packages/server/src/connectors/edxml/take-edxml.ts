@@ -6,6 +6,7 @@ import {
   type EdxmlDocument,
   type EdxmlPackage,
 } from '@sealpost/core/edxml'
+import { FormatError } from '@sealpost/core/errors'
 import { findRoute } from '../../agencies/find-route.ts'
 import type { BlobSource } from '../../blobs/index.ts'
 import type { Context } from '../../context.ts'
@@ -29,7 +30,7 @@ export interface EdxmlRequest {
 }
 
 /**
- * Takes in a package of an agency. Throws `FormatError` when it is no edXML, `edxml-invalid` with its problems, `sender-mismatch`,
+ * Takes in a package of an agency. Throws `edxml-invalid` with its problems, `sender-mismatch`,
  * `edxml-not-supported`, and everything that a submission or a status message can be refused for.
  */
 export async function takeEdxml(
@@ -57,9 +58,12 @@ async function takePackage(
   source: BlobSource,
   request: EdxmlRequest,
 ): Promise<StoredAnswer> {
-  const content = await readEdxml(source, { at: context.clock() })
-  assertAcceptable(content)
+  const content = await readPackage(source, context.clock())
   const { message } = content
+  // Secrecy before everything else: a marked package is refused by that name, whatever else is wrong with it.
+  if (message.kind === 'document')
+    await assertUnmarked(context, agencyId, markedTexts(message, content.attachments))
+  assertAcceptable(content)
   await assertSender(context, agencyId, message.from.id)
   if (message.kind === 'status') return takeStatus(context, agencyId, message, request.reservation)
   if (message.business.type !== 'new') {
@@ -68,8 +72,17 @@ async function takePackage(
       `Packages that ask for a ${message.business.type} are not taken yet`,
     )
   }
-  await assertUnmarked(context, agencyId, markedTexts(message))
   return submit(context, agencyId, message, content.attachments, request)
+}
+
+/** What the reader cannot make a message of is refused like a message that breaks the rules. */
+async function readPackage(source: BlobSource, at: Date): Promise<EdxmlPackage> {
+  try {
+    return await readEdxml(source, { at })
+  } catch (cause) {
+    if (!(cause instanceof FormatError)) throw cause
+    throw new Refusal('edxml-invalid', cause.message, { members: { reason: cause.code }, cause })
+  }
 }
 
 async function submit(
@@ -130,6 +143,8 @@ async function assertSender(context: Context, agencyId: AgencyId, code: string):
 }
 
 /** Where a clerk's stamp could stand. */
-function markedTexts({ content, other }: EdxmlDocument): string[] {
-  return [content ?? '', other.sphere ?? '', ...other.appendixes]
+function markedTexts(document: EdxmlDocument, attachments: readonly EdxmlAttachment[]): string[] {
+  const { subject, content = '', other } = document
+  const names = attachments.flatMap(({ name, description = '' }) => [name, description])
+  return [subject, content, other.sphere ?? '', ...other.appendixes, ...names]
 }
