@@ -4,7 +4,7 @@
  * | I want to… | call |
  * |---|---|
  * | sign a PDF or an XML document | `signPdf`, `signXml` |
- * | sign with a key elsewhere | `preparePdf` and `completePdf` |
+ * | sign with a key elsewhere | `preparePdf` and `completePdf`, `prepareXml` and `completeXml` |
  * | verify whatever it is | `verifyDocument`, or `verifyPdf`, `verifyXml` |
  * | verify a certificate | `verifyCertificate` |
  * | read or write an edXML package | `readEdxml`, `writeEdxml` |
@@ -22,7 +22,17 @@ export {
   type SignPdfOptions,
 } from './pades/index.ts'
 
-export { verifyXml, type XmlVerificationOptions } from './xades/index.ts'
+export {
+  completeXml,
+  prepareXml,
+  signDetachedXml,
+  signXml,
+  verifyXml,
+  type PreparedXml,
+  type PrepareXmlOptions,
+  type SignXmlOptions,
+  type XmlVerificationOptions,
+} from './xades/index.ts'
 
 export {
   attach,
