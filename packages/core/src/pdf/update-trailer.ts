@@ -37,7 +37,7 @@ function makeIdentifiers(document: PdfDocument, written: ByteWriter): PdfValue {
 }
 
 /** How much of each end of the update goes into the identifier: an update may carry large images. */
-const SAMPLE_BYTES = 4096
+const SAMPLE_BYTES = 1024
 
 /** 16 bytes that tell revisions apart; not a cryptographic digest, and nothing relies on one here. */
 function fingerprint(document: PdfDocument, written: ByteWriter): Uint8Array {
