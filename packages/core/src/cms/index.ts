@@ -25,6 +25,7 @@ export {
   type SignerInfo,
 } from './signer-info.ts'
 export { signerProfile, type SignerIdentity, type SignerProfile } from './signer-profile.ts'
+export { SignatureTemplate, signatureTemplate } from './signature-template.ts'
 export { maxSignatureSize, writeSignature, writeSignedAttributes } from './write-signature.ts'
 export {
   contentDigestOf,

@@ -1,8 +1,8 @@
 // PAdES baseline signatures (EN 319 142-1): B-B, and B-T with a time-stamping authority. The document is hashed once and never held.
 import {
+  signatureTemplate,
   signerProfile,
   writeSignature,
-  writeSignedAttributes,
   type SignerProfile,
 } from '../cms/index.ts'
 import { verifySignature, type Signer } from '../crypto/index.ts'
@@ -82,12 +82,13 @@ async function signOver(
   revision: UnsignedRevision,
   { signer, profile, tsa }: Signing,
 ): Promise<Uint8Array> {
+  const template = signatureTemplate(profile)
   const digest = await digestRevision(source, revision, profile.digest)
-  const attributes = writeSignedAttributes(profile, digest)
+  const attributes = template.signedAttributes(digest)
   const value = await signer.sign(attributes)
   assertKeyFits(signer, profile, attributes, value)
-  const unsigned = tsa === undefined ? [] : [await timestampSignature(tsa, value)]
-  return writeSignature(profile, attributes, value, unsigned)
+  if (tsa === undefined) return template.signature(attributes, value)
+  return writeSignature(profile, attributes, value, [await timestampSignature(tsa, value)])
 }
 
 const provenSigners = new WeakSet<Signer>()

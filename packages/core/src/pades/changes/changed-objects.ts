@@ -1,9 +1,7 @@
 // Which objects one revision redefined, added or freed. Writing the same thing again is no change.
 import { FormatError } from '../../errors.ts'
 import {
-  nameOf,
   PdfReference,
-  PdfStream,
   type PdfDocument,
   type PdfValue,
   type XrefEntry,
@@ -19,7 +17,8 @@ export interface ChangedObject {
 
 export interface ObjectChanges {
   readonly redefined: ReadonlyMap<number, ChangedObject>
-  readonly added: ReadonlySet<number>
+  /** Numbers that no object had before, with where they are now. */
+  readonly added: ReadonlyMap<number, XrefEntry>
   readonly freed: readonly number[]
 }
 
@@ -29,12 +28,12 @@ export async function findChangedObjects(
   after: PdfDocument,
 ): Promise<ObjectChanges> {
   const redefined = new Map<number, ChangedObject>()
-  const added = new Set<number>()
+  const added = new Map<number, XrefEntry>()
   const freed: number[] = []
   for (const [num, entry] of after.revisions.at(-1)?.entries() ?? []) {
     const known = before.locate(num)
     if (known === undefined || known.kind === 'free') {
-      if (entry.kind !== 'free') added.add(num)
+      if (entry.kind !== 'free') added.set(num, entry)
     } else if (entry.kind === 'free') freed.push(num)
     else if (!isUntouched(known, entry)) {
       const change = await compare(before, after, num, known, entry)
@@ -63,7 +62,6 @@ async function compare(
 ): Promise<ChangedObject | undefined> {
   const old = await before.load(new PdfReference(num, generationOf(known)))
   const now = await loadOrNull(after, new PdfReference(num, generationOf(entry)))
-  if (isXrefStream(old) && isXrefStream(now)) return undefined
   const sameGeneration = generationOf(known) === generationOf(entry)
   const same = await sameObject({ document: before, value: old }, { document: after, value: now })
   return same && sameGeneration ? undefined : { num, before: old, after: now }
@@ -81,9 +79,4 @@ async function loadOrNull(document: PdfDocument, reference: PdfReference): Promi
 
 function generationOf(entry: XrefEntry): number {
   return entry.kind === 'offset' ? entry.gen : 0
-}
-
-/** Cross-reference streams are no part of the document: nothing refers to them. */
-function isXrefStream(value: PdfValue): boolean {
-  return value instanceof PdfStream && nameOf(value.dictionary.get('Type')) === 'XRef'
 }

@@ -31,7 +31,9 @@ function sameItems(a: readonly PdfValue[], b: readonly PdfValue[]): boolean {
   return a.length === b.length && a.every((item, i) => sameValue(item, b[i]))
 }
 
+/** An entry that stands twice is read differently by different readers, so such a dictionary is the same as none. */
 function sameDictionary(a: PdfDictionary, b: PdfDictionary): boolean {
+  if (a.duplicates.length > 0 || b.duplicates.length > 0) return false
   return keysOf(a, b).every((key) => sameValue(a.get(key), b.get(key)))
 }
 

@@ -90,7 +90,8 @@ export class Step {
     rules: Readonly<Record<string, EntryRule>>,
     details: Details,
   ): Promise<void> {
-    if (after.duplicates.length > 0) this.suspect('A dictionary got an entry twice', details)
+    if (before.duplicates.length > 0 || after.duplicates.length > 0)
+      this.suspect('A dictionary that has an entry twice was changed', details)
     for (const key of keysOf(before, after)) {
       const [old, now] = [before.get(key) ?? null, after.get(key) ?? null]
       if (sameValue(old, now)) continue

@@ -23,7 +23,10 @@ export async function compareMetadata(
     // The catalog's own: a page's metadata is another matter.
     const root = step.before.trailer.get('Root')
     const catalog = root instanceof PdfReference ? root.num : -1
-    await step.explainUses(before.num, ({ parent }) => parent === catalog)
+    await step.explainUses(
+      before.num,
+      ({ parent, path }) => parent === catalog && path.length === 1 && path[0] === 'Metadata',
+    )
   }
 }
 
