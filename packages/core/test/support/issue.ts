@@ -214,6 +214,12 @@ export function requirePolicy(after: number): Uint8Array {
   return extension('2.5.29.36', value, true)
 }
 
+/** cRLDistributionPoints with one point. */
+export function crlPoint(uri: string): Uint8Array {
+  const fullName = derElement(contextConstructed(0), generalName(`uri:${uri}`))
+  return extension('2.5.29.31', derSequence(derSequence(derExplicit(0, fullName))))
+}
+
 export interface CrlParts {
   readonly revoked?: readonly (readonly [serial: Uint8Array, ...extensions: Uint8Array[]])[]
   readonly extensions?: readonly Uint8Array[]
