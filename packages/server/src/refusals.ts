@@ -43,6 +43,7 @@ export type RefusalCode =
   | 'file-type-not-allowed'
   | 'document-unreadable'
   | 'signature-invalid'
+  | 'signer-revoked'
   | 'edxml-invalid'
   | 'edxml-not-supported'
   // deliveries

@@ -85,6 +85,8 @@ async function refuse(
 
 const REFUSED: Partial<Record<RefusalCode, string>> = {
   'signature-invalid': 'A signature of the document is invalid',
+  'signer-revoked':
+    'A signature was made with a revoked certificate, and nothing proves that it was made before',
   'document-unreadable': 'A file of the document cannot be read',
 }
 

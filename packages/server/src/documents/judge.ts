@@ -3,6 +3,7 @@ import type { VerificationReport } from '@sealpost/core/validation'
 import type { RefusalCode } from '../refusals.ts'
 import {
   classifySignatures,
+  isRevoked,
   neededRoles,
   type SignatureClass,
   type SignedFile,
@@ -39,9 +40,8 @@ function matters(file: SignedFile): boolean {
 /** A document that cannot be read is not delivered; a signature that failed is the sender's to explain (Article 5(4)). */
 function findRefusal(files: readonly SignedFile[]): RefusalCode | null {
   if (files.some(({ report }) => isUnreadable(report))) return 'document-unreadable'
-  return files.some(({ report }) => report.indication === 'TOTAL-FAILED')
-    ? 'signature-invalid'
-    : null
+  if (files.some(({ report }) => report.indication === 'TOTAL-FAILED')) return 'signature-invalid'
+  return files.some(({ report }) => report.signatures.some(isRevoked)) ? 'signer-revoked' : null
 }
 
 function isUnreadable(report: VerificationReport): boolean {

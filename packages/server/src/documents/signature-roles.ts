@@ -53,7 +53,17 @@ function isPassed(signature: SignatureReport): boolean {
 }
 
 function isFailed(signature: SignatureReport): boolean {
-  return signature.indication === 'TOTAL-FAILED'
+  return signature.indication === 'TOTAL-FAILED' || isRevoked(signature)
+}
+
+/**
+ * Revoked, and no proof that the signature is older. The standard cannot conclude, but waiting settles nothing: at acceptance the certificate
+ * has to be active (Circular 41/2017, Articles 7 and 8, as reported).
+ */
+export function isRevoked(signature: SignatureReport): boolean {
+  return (
+    signature.subIndication === 'REVOKED_NO_POE' || signature.subIndication === 'REVOKED_CA_NO_POE'
+  )
 }
 
 /** Intact, but its chain ends at no anchor of the official-duty hierarchy: waiting would not change that. */

@@ -111,6 +111,11 @@ export const PROBLEMS: Readonly<Record<RefusalCode | FailureCode, Row>> = {
     'A file of the document cannot be read',
   ],
   'signature-invalid': [422, 'Chữ ký số không hợp lệ', 'A signature is invalid'],
+  'signer-revoked': [
+    422,
+    'Chứng thư số của người ký đã bị thu hồi',
+    'The certificate of a signer was revoked',
+  ],
   'edxml-invalid': [422, 'Gói edXML không đúng QCVN 102', 'The edXML package breaks QCVN 102'],
   'edxml-not-supported': [
     422,

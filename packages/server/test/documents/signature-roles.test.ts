@@ -100,6 +100,16 @@ describe('the decision', () => {
     ).toBe('document-unreadable')
   })
 
+  it.each(['REVOKED_NO_POE', 'REVOKED_CA_NO_POE'] as const)(
+    'refuses a signer that is revoked and cannot prove an earlier signature (%s)',
+    (sub) => {
+      expect(judge([main(unknown(sub))])).toMatchObject({
+        refusal: 'signer-revoked',
+        signatures: 'invalid',
+      })
+    },
+  )
+
   it('takes the unsigned for information only, and the undetermined as it is', () => {
     expect(judge([main()])).toMatchObject({
       informationOnly: true,

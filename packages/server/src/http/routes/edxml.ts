@@ -38,6 +38,7 @@ const postEdxml: Route = defineRoute({
     'sender-mismatch',
     'recipient-unknown',
     'signature-invalid',
+    'signer-revoked',
     'document-unreadable',
     'document-exists',
     'file-type-not-allowed',
