@@ -3,10 +3,10 @@ import { FormatError } from '../errors.ts'
 
 /** Nested arrays and dictionaries, levels. Honest files stay below ten. */
 export const MAX_NESTING = 100
-/** Text of one object without stream data, bytes. A `/Kids` of a million pages fits. */
+/** Text of one object without stream data, bytes. A `/Kids` of half a million pages fits. */
 export const MAX_OBJECT_BYTES: number = 16 << 20
 /** Values inside one object. */
-export const MAX_OBJECT_VALUES = 1_000_000
+export const MAX_OBJECT_VALUES = 500_000
 /** Object numbers (ISO 32000-1, Annex C). */
 export const MAX_OBJECT_NUMBER = 8_388_607
 /** One cross-reference section, bytes, decoded. */

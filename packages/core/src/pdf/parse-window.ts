@@ -30,8 +30,8 @@ export async function parseWindow<T>(
       budget.spendParsed(parser.position)
       return result
     } catch (error) {
-      if (error !== WINDOW_END) throw error
       budget.spendParsed(length)
+      if (error !== WINDOW_END) throw error
     }
     if (length === maxBytes) throw limitExceeded('the text of one object', maxBytes)
   }

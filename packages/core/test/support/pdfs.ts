@@ -13,7 +13,7 @@ export interface PdfParts {
 const PAGES = '<< /Type /Pages /Kids [3 0 R] /Count 1 >>'
 const PAGE =
   '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << >> >>'
-const CONTENT = '<< /Length 12 >>\nstream\n0 0 m 9 9 l S\nendstream'
+const CONTENT = '<< /Length 13 >>\nstream\n0 0 m 9 9 l S\nendstream'
 
 /** One page; `changes` replace or add objects. */
 export function onePage(

@@ -7,6 +7,7 @@ import {
   COMPRESSED,
   FREE,
   IN_USE,
+  MAX_SECOND,
   sortSubsections,
   type Subsection,
 } from './xref-section.ts'
@@ -84,6 +85,7 @@ function readRows(
     const first = readField(data, (position += widths[0]), widths[1])
     const second = readField(data, (position += widths[1]), widths[2])
     position += widths[2]
+    if (second > MAX_SECOND) throw xrefError('A cross-reference entry is out of range')
     // Unknown types are references to null (7.5.8.3): free for us.
     rows.kinds[i] = type === IN_USE || type === COMPRESSED ? type : FREE
     rows.first[i] = type === IN_USE ? first + headerOffset : first

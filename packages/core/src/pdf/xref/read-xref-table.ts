@@ -8,6 +8,7 @@ import {
   allocateSubsection,
   FREE,
   IN_USE,
+  MAX_SECOND,
   sortSubsections,
   type Subsection,
 } from './xref-section.ts'
@@ -67,7 +68,9 @@ function readEntry(
   const gen = parser.expectUnsigned()
   parser.skipSpace()
   const letter = parser.peek()
-  if (letter !== LETTER_N && letter !== LETTER_F) throw parser.error('Not a cross-reference entry')
+  if ((letter !== LETTER_N && letter !== LETTER_F) || gen > MAX_SECOND) {
+    throw parser.error('Not a cross-reference entry')
+  }
   parser.position++
   subsection.kinds[index] = letter === LETTER_N ? IN_USE : FREE
   subsection.first[index] = letter === LETTER_N ? offset + headerOffset : offset

@@ -11,7 +11,7 @@ export interface Subsection {
   readonly start: number
   readonly kinds: Uint8Array
   readonly first: Float64Array
-  readonly second: Float64Array
+  readonly second: Uint32Array
 }
 
 export interface XrefSection {
@@ -27,12 +27,15 @@ export interface XrefSection {
   readonly hidden: XrefSection | null
 }
 
+/** The largest generation or index that is kept; honest ones are far smaller. */
+export const MAX_SECOND = 0xffffffff
+
 export function allocateSubsection(start: number, count: number): Subsection {
   return {
     start,
     kinds: new Uint8Array(count),
     first: new Float64Array(count),
-    second: new Float64Array(count),
+    second: new Uint32Array(count),
   }
 }
 
