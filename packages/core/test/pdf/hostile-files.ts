@@ -8,7 +8,7 @@ export interface HostileFile {
   readonly name: string
   /** The first error it meets; null when there is nothing wrong with it but its shape. */
   readonly ends: string | null
-  make(): Uint8Array
+  readonly make: () => Uint8Array
 }
 
 const CATALOG = '<< /Type /Catalog /Pages 2 0 R >>'
