@@ -256,11 +256,7 @@ describe('what RFC 5280, 4 demands of every certificate', () => {
       { more: [usage(['keyCertSign'])] },
       ['CERTIFICATE_KEY_USAGE_NOT_A_CA'],
     ],
-    [
-      'a path length without being a CA',
-      { more: [basic(false, 1)] },
-      ['CERTIFICATE_BASIC_CONSTRAINTS'],
-    ],
+    ['a path length that means nothing (4.2.1.9)', { more: [basic(false, 1)] }, []],
     [
       'an address of five octets (4.2.1.6)',
       { more: [altNames(['ip:0102030405'])] },
@@ -380,6 +376,21 @@ describe('what the caller wants (RFC 5280, 4.2.1.3 and 4.2.1.12)', () => {
       passes ? [] : ['EXTENDED_KEY_USAGE_NOT_ALLOWED'],
     )
     expect(await failuresOf(under({}), { eku: [wanted] })).toEqual([])
+  })
+})
+
+describe('purposes along the path', () => {
+  it('may not be wider than those of an intermediate, while an anchor’s do not matter', async () => {
+    const self = party('Mail CA')
+    const mail = certify(self, anchor, {
+      extensions: [...caExtensions(self, anchor), purposes(['1.3.6.1.5.5.7.3.4'])],
+    })
+    const end = leaf(mail, { more: [purposes([TIME_STAMPING, '1.3.6.1.5.5.7.3.4'])] })
+    expect(await failuresOf([anchor, mail, end], { eku: ['emailProtection'] })).toEqual([])
+    expect(await failuresOf([anchor, mail, end], { eku: ['timeStamping'] })).toEqual([
+      'EXTENDED_KEY_USAGE_NOT_ALLOWED',
+    ])
+    expect(await failuresOf([mail, end], { eku: ['timeStamping'] })).toEqual([])
   })
 })
 

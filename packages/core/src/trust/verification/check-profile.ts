@@ -1,6 +1,7 @@
 // What RFC 5280, 4 demands of every conforming certificate beyond what its path algorithm looks at. One row, one demand.
 // Not demanded, because relying parties must live without it (4.1.2.2, 4.1.2.5, 6.1.4 (k); NIST PKITS 4.2.4, 4.4.14, 4.6.4, 4.8.6):
-// positive serial numbers, UTCTime until 2049, critical basicConstraints of intermediates, critical policyConstraints.
+// positive serial numbers, UTCTime until 2049, critical basicConstraints of intermediates, critical policyConstraints. A path length
+// where it means nothing is passed over, as 4.2.1.9 says.
 import {
   authorityInfoAccess,
   authorityKeyIdentifier,
@@ -116,9 +117,10 @@ const DEMANDS: readonly Demand[] = [
   {
     code: 'CERTIFICATE_BASIC_CONSTRAINTS',
     clause: '4.2.1.9',
-    fault:
-      'is a CA’s and does not say so, or not critically, or limits a path it must not continue',
-    isBroken: hasWrongConstraints,
+    fault: 'is an anchor’s and not, critically, a CA’s',
+    isBroken: (certificate, role) =>
+      role === 'anchor' &&
+      !(isCa(certificate) && certificate.extensions.isCritical(basicConstraints)),
   },
   {
     code: 'CERTIFICATE_NAME_CONSTRAINTS_NOT_A_CA',
@@ -145,15 +147,6 @@ export function* checkProfile(certificate: Certificate, role: Role): Generator<C
 
 function isCa({ extensions }: Certificate): boolean {
   return extensions.peek(basicConstraints)?.isCa ?? false
-}
-
-function hasWrongConstraints({ extensions }: Certificate, role: Role): boolean {
-  const constraints = extensions.peek(basicConstraints)
-  if (role === 'anchor')
-    return constraints?.isCa !== true || !extensions.isCritical(basicConstraints)
-  if (constraints?.pathLength === undefined) return false
-  const signsCertificates = extensions.peek(keyUsage)?.includes('keyCertSign') ?? true
-  return !constraints.isCa || !signsCertificates
 }
 
 /** Addresses are of 4 or 16 octets; a host name is never blank. */

@@ -4,16 +4,27 @@ import type { ChainProblem } from '../facts.ts'
 import { problem } from '../path/problem.ts'
 import type { ResolvedOptions } from './options.ts'
 
+type Wanted = Pick<ResolvedOptions, 'keyUsage' | 'purposes'>
+
+/** @param issuers The certificates between the anchor and the leaf: one that names purposes may not be used for others either. */
 export function* checkWantedUsage(
-  certificate: Certificate,
-  { keyUsage: wanted, purposes }: Pick<ResolvedOptions, 'keyUsage' | 'purposes'>,
+  leaf: Certificate,
+  issuers: readonly Certificate[],
+  { keyUsage: wanted, purposes }: Wanted,
 ): Generator<ChainProblem> {
-  const allowed = certificate.extensions.peek(keyUsage)
+  const allowed = leaf.extensions.peek(keyUsage)
   for (const usage of wanted) {
     if (allowed?.includes(usage) ?? true) continue
     const message = `The key must not be used for ${usage}`
-    yield refuse(certificate, 'KEY_USAGE_NOT_ALLOWED', message, '4.2.1.3')
+    yield refuse(leaf, 'KEY_USAGE_NOT_ALLOWED', message, '4.2.1.3')
   }
+  for (const certificate of [leaf, ...issuers]) yield* checkPurposes(certificate, purposes)
+}
+
+function* checkPurposes(
+  certificate: Certificate,
+  purposes: readonly string[],
+): Generator<ChainProblem> {
   const certified = certificate.extensions.peek(extendedKeyUsage)
   if (certified?.includes(KEY_PURPOSES.anyExtendedKeyUsage) ?? true) return
   for (const purpose of purposes) {

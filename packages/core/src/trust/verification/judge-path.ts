@@ -32,7 +32,7 @@ export async function judgePath(
   const lasting = [
     ...problems,
     ...checkConformance(leaf, path),
-    ...checkWantedUsage(leaf, options),
+    ...checkWantedUsage(leaf, path.certificates.slice(1), options),
   ].map((problem) => locate(problem, leaf, path))
   const findings = [...lasting, ...checkPathAlgorithms(path, options)]
   // A path that can never be good is not worth asking others about.

@@ -24,7 +24,10 @@ export interface CertificateVerificationOptions {
   readonly revocation?: RevocationMode
   /** All of these must be allowed; a certificate without the extension allows everything (RFC 5280, 4.2.1.3). */
   readonly keyUsage?: readonly string[]
-  /** OIDs or names such as `timeStamping`; a certificate without the extension, or with anyExtendedKeyUsage, allows everything. */
+  /**
+   * OIDs or names such as `timeStamping`, all of which the leaf and every intermediate must allow; a certificate without the extension,
+   * or with anyExtendedKeyUsage, allows everything (RFC 5280, 4.2.1.12).
+   */
   readonly eku?: readonly string[]
   /** The user-initial-policy-set (RFC 5280, 6.1.1 (c)), OIDs; default: any policy. */
   readonly policyOids?: readonly string[]
