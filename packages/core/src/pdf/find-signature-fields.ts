@@ -78,7 +78,7 @@ class FoundSignatures {
       return
     }
     const subFilter = nameOf(dictionary.get('SubFilter'))
-    const kind = kindOf(nameOf(dictionary.get('Type')), subFilter)
+    const kind = signatureKind(dictionary)
     if (kind === undefined || subFilter === undefined) {
       this.report('PDF_SIGNATURE_KIND_UNKNOWN', 'Neither a signature nor a timestamp', field)
       return
@@ -96,11 +96,10 @@ class FoundSignatures {
   }
 }
 
-/** Table 255: `/Type` may be absent; then the sub-filter tells. */
-function kindOf(
-  type: string | undefined,
-  subFilter: string | undefined,
-): SignatureEntry['kind'] | undefined {
+/** Table 255: `/Type` may be absent; then the sub-filter tells. Undefined: neither a signature nor a timestamp. */
+export function signatureKind(dictionary: PdfDictionary): SignatureEntry['kind'] | undefined {
+  const type = nameOf(dictionary.get('Type'))
+  const subFilter = nameOf(dictionary.get('SubFilter'))
   if (subFilter === 'ETSI.RFC3161') {
     return type === undefined || type === 'DocTimeStamp' ? 'document-timestamp' : undefined
   }

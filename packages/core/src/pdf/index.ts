@@ -18,7 +18,7 @@ export type {
 } from './document.ts'
 export { checkByteRange, checkSignedRange } from './byte-range.ts'
 export type { ByteRange, SignedRange } from './byte-range.ts'
-export { findSignatureFields } from './find-signature-fields.ts'
+export { findSignatureFields, signatureKind } from './find-signature-fields.ts'
 export type { SignatureEntry, SignatureFields } from './find-signature-fields.ts'
 export { readForm } from './form.ts'
 export type { Form, FormField } from './form.ts'

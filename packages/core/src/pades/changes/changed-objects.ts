@@ -1,11 +1,6 @@
 // Which objects one revision redefined, added or freed. Writing the same thing again is no change.
 import { FormatError } from '../../errors.ts'
-import {
-  PdfReference,
-  type PdfDocument,
-  type PdfValue,
-  type XrefEntry,
-} from '../../pdf/index.ts'
+import { PdfReference, type PdfDocument, type PdfValue, type XrefEntry } from '../../pdf/index.ts'
 import { sameObject } from './same-value.ts'
 
 /** An object that both revisions have, with different contents. */

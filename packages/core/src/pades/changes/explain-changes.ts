@@ -9,6 +9,7 @@ import type { Change } from './change.ts'
 import { checkTail } from './check-tail.ts'
 import { explainRevision } from './explain-revision.ts'
 import { judgeChanges } from './judge-changes.ts'
+import { ReferencedObjects } from './referenced-objects.ts'
 
 export interface ExplainedChanges {
   readonly level: ChangesAfter
@@ -23,10 +24,12 @@ const MAX_FINDINGS = 50
 /** Explains revisions when they are asked for and remembers them. */
 export class ChangeHistory {
   readonly #document: PdfDocument
+  readonly #referenced: ReferencedObjects
   readonly #revisions = new Map<number, Promise<readonly Change[]>>()
 
   constructor(document: PdfDocument) {
     this.#document = document
+    this.#referenced = new ReferencedObjects(document)
   }
 
   /** @param revision Index of the revision that the signature ends. */
@@ -40,19 +43,20 @@ export class ChangeHistory {
   }
 
   #explain(index: number): Promise<readonly Change[]> {
-    const known = this.#revisions.get(index) ?? explainSafely(this.#document, index)
+    const known = this.#revisions.get(index) ?? this.#explainSafely(index)
     this.#revisions.set(index, known)
     return known
   }
-}
 
-/** A revision that cannot be read is not explained. */
-async function explainSafely(document: PdfDocument, index: number): Promise<readonly Change[]> {
-  try {
-    return await explainRevision(document.at(index - 1), document.at(index))
-  } catch (error) {
-    if (!(error instanceof FormatError)) throw error
-    return [unreadable(error)]
+  /** A revision that cannot be read is not explained. */
+  async #explainSafely(index: number): Promise<readonly Change[]> {
+    const document = this.#document
+    try {
+      return await explainRevision(document.at(index - 1), document.at(index), this.#referenced)
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error
+      return [unreadable(error)]
+    }
   }
 }
 

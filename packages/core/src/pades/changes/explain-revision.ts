@@ -2,6 +2,7 @@
 import type { PdfDocument } from '../../pdf/index.ts'
 import type { Change } from './change.ts'
 import { findChangedObjects } from './changed-objects.ts'
+import type { ReferencedObjects } from './referenced-objects.ts'
 import { compareAnnotationObjects } from './rules/annotations.ts'
 import { compareCatalogs } from './rules/catalog.ts'
 import { explainLeftovers } from './rules/leftovers.ts'
@@ -10,7 +11,11 @@ import { compareTrailers } from './rules/trailer.ts'
 import { Step } from './step.ts'
 
 /** The order matters: fields say which widgets pages may show and which appearances may be replaced. */
-export async function explainRevision(before: PdfDocument, after: PdfDocument): Promise<Change[]> {
+export async function explainRevision(
+  before: PdfDocument,
+  after: PdfDocument,
+  referenced: ReferencedObjects,
+): Promise<Change[]> {
   const step = new Step(before, after, await findChangedObjects(before, after))
   if (after.hybrid && !before.hybrid) {
     step.suspect('The revision has two cross-references that may disagree')
@@ -19,6 +24,16 @@ export async function explainRevision(before: PdfDocument, after: PdfDocument): 
   await compareCatalogs(step)
   await comparePages(step)
   await compareAnnotationObjects(step)
+  await suspectExpected(step, referenced)
   await explainLeftovers(step)
   return step.changes
+}
+
+/** Objects that the signed document already referred to without having them. */
+async function suspectExpected(step: Step, referenced: ReferencedObjects): Promise<void> {
+  const revision = step.after.revisions.length - 1
+  for (const [num, entry] of step.objects.added) {
+    if (!(await referenced.isExpected(num, entry, revision))) continue
+    step.suspect('An object was added that the document referred to before', { object: num })
+  }
 }

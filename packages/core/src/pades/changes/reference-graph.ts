@@ -76,7 +76,10 @@ function trailerWithoutSelf(document: PdfDocument): PdfDictionary {
 }
 
 /** An object that cannot be read refers to nothing. */
-export async function loadLeniently(document: PdfDocument, reference: PdfReference): Promise<PdfValue> {
+export async function loadLeniently(
+  document: PdfDocument,
+  reference: PdfReference,
+): Promise<PdfValue> {
   try {
     return await document.load(reference)
   } catch (error) {
@@ -88,7 +91,10 @@ export async function loadLeniently(document: PdfDocument, reference: PdfReferen
 type Found = readonly [child: PdfReference, path: readonly string[]]
 
 /** Depth is bounded by the parser. */
-export function* referencesIn(value: PdfValue, path: readonly string[] = []): IterableIterator<Found> {
+export function* referencesIn(
+  value: PdfValue,
+  path: readonly string[] = [],
+): IterableIterator<Found> {
   if (value instanceof PdfReference) yield [value, path]
   else if (isArray(value)) for (const item of value) yield* referencesIn(item, path)
   else if (value instanceof PdfDictionary) yield* referencesOfEntries(value, path)

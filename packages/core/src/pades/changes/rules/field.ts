@@ -13,6 +13,7 @@ import {
 import type { ChangeLevel } from '../change.ts'
 import { keysOf, sameValue } from '../same-value.ts'
 import type { EntryRule, Step } from '../step.ts'
+import { isDrawn, levelOfSignature, problemOfValue } from './signed-value.ts'
 
 /** A field as it was before, with what it inherits. */
 export interface FieldState {
@@ -56,6 +57,7 @@ export async function compareField(step: Step, field: ComparedField): Promise<Fi
     const count = step.changes.length
     const rules = fillable ? fillingRules(step, details) : unfilledRules(step, details)
     await step.compareEntries(before, after, rules, details)
+    if (state.type === 'Sig') await checkSignatureField(step, field, filled)
     step.explain(num)
     const quiet = step.changes.length === count
     if (quiet && isFilled(field)) reportFilling(step, field, filled)
@@ -75,11 +77,20 @@ async function levelOfFilling(
   return levelOfSignature(step, after.get('V') ?? null)
 }
 
-/** A document timestamp is validation data; anything else in a signature field is somebody signing. */
-export async function levelOfSignature(step: Step, value: PdfValue): Promise<ChangeLevel> {
-  const signature = await step.after.resolveDictionary(value)
-  const isTimestamp = nameOf(signature?.get('SubFilter')) === 'ETSI.RFC3161'
-  return isTimestamp ? 'validation-data' : 'form-filling'
+/** Who signs may show it, a timestamp is not a picture (12.8.5). */
+async function checkSignatureField(
+  step: Step,
+  { num, before, after, state }: ComparedField,
+  filled: ChangeLevel | null,
+): Promise<void> {
+  const details = { object: num, field: state.name }
+  if (filled !== null && !before.has('V') && after.has('V')) {
+    const problem = await problemOfValue(step, after.get('V') ?? null)
+    if (problem !== undefined) step.suspect(problem, details)
+  }
+  const redrawn = !sameValue(before.get('AP'), after.get('AP'))
+  if (filled === 'validation-data' && redrawn && (await isDrawn(step, after)))
+    step.suspect('A document timestamp shows itself', details)
 }
 
 function mayFill({ type, flags }: FieldState, filled: ChangeLevel | null): boolean {

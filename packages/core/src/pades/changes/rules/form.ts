@@ -14,7 +14,8 @@ export async function compareForms(step: Step, before: PdfValue, after: PdfValue
   if (old === null) checkNewForm(step, now, after)
   else {
     await step.compareEntries(old, now, formRules(step, after), at(after))
-    await compareResources(step, old.get('DR') ?? null, now.get('DR') ?? null)
+    const redrawn = (await step.before.resolve(old.get('NeedAppearances'))) === true
+    await compareResources(step, old.get('DR') ?? null, now.get('DR') ?? null, redrawn)
   }
   await compareFields(step, old?.get('Fields') ?? null, now.get('Fields') ?? null)
   if (before instanceof PdfReference) {
@@ -48,24 +49,41 @@ function accept(): void {
   // Judged by a rule of its own.
 }
 
-/** Default resources may grow; what a field's appearance already uses must stay (12.7.3, DR). */
-async function compareResources(step: Step, before: PdfValue, after: PdfValue): Promise<void> {
+/**
+ * Default resources may grow; what a field's appearance already uses must stay (12.7.3, DR).
+ * @param redrawn Readers make the appearances anew (NeedAppearances), with whatever fonts they find here: then nothing may change.
+ */
+async function compareResources(
+  step: Step,
+  before: PdfValue,
+  after: PdfValue,
+  redrawn: boolean,
+): Promise<void> {
   const [old, now] = [await step.before.resolve(before), await step.after.resolve(after)]
-  if (old === null) return
+  if (old === null) {
+    if (now !== null && redrawn) step.suspect('Fields that are drawn anew got resources', at(after))
+    return
+  }
   if (!(old instanceof PdfDictionary) || !(now instanceof PdfDictionary)) {
     step.suspect('The resources of the form were taken away', at(after))
     return
   }
   for (const key of keysOf(old, now)) {
-    await compareCategory(step, old.get(key) ?? null, now.get(key) ?? null)
+    await compareCategory(step, old.get(key) ?? null, now.get(key) ?? null, redrawn)
   }
   if (before instanceof PdfReference) {
     await step.explainUses(before.num, ({ path }) => path.at(-1) === 'DR')
   }
 }
 
-async function compareCategory(step: Step, before: PdfValue, after: PdfValue): Promise<void> {
+async function compareCategory(
+  step: Step,
+  before: PdfValue,
+  after: PdfValue,
+  redrawn: boolean,
+): Promise<void> {
   if (sameValue(before, after) && step.redefinition(before) === undefined) return
+  if (redrawn) step.suspect('The resources of fields that are drawn anew were changed', at(after))
   const [old, now] = [await step.before.resolve(before), await step.after.resolve(after)]
   if (old === null) return
   const grows =

@@ -28,14 +28,20 @@ interface Owners {
 
 export async function explainLeftovers(step: Step): Promise<void> {
   for (const num of step.objects.freed) step.suspect('An object was deleted', { object: num })
+  suspectContainers(step)
   for (const change of step.unexplained()) await explainLeftover(step, change)
 }
 
-async function explainLeftover(step: Step, { num, before }: ChangedObject): Promise<void> {
-  if (isContainer(before)) {
+/** Whatever else a rule took it for: its objects change with it, although no cross-reference entry of theirs does. */
+function suspectContainers(step: Step): void {
+  for (const { num, before } of step.objects.redefined.values()) {
+    if (!isContainer(before)) continue
     step.suspect('A stream of objects was replaced', { object: num })
-    return
+    step.explain(num)
   }
+}
+
+async function explainLeftover(step: Step, { num }: ChangedObject): Promise<void> {
   const graph = await step.graph()
   // Nobody referred to it: it is as good as new, and who refers to it now is judged there.
   if (!graph.isReachable(num)) return

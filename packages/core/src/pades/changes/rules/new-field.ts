@@ -1,19 +1,17 @@
 // New fields: only signature fields may come after a signature (ISO 32000-2, 12.7.5.5), under a name of their own, without actions.
 import {
   nameOf,
-  numberOf,
-  isArray,
   PdfDictionary,
   PdfReference,
   PdfString,
   type PdfValue,
 } from '../../../pdf/index.ts'
 import type { Step } from '../step.ts'
-import { joinName, levelOfSignature, reportSigned, type FieldState } from './field.ts'
+import { joinName, reportSigned, type FieldState } from './field.ts'
+import { isDrawn, levelOfSignature, problemOfValue } from './signed-value.ts'
 
 /** Actions, and kids that could be anything. */
 const FORBIDDEN = ['A', 'AA', 'Kids'] as const
-const HIDDEN = 2
 
 export async function acceptNewField(
   step: Step,
@@ -55,28 +53,25 @@ async function reportNewField(
   object: number,
   name: string,
 ): Promise<void> {
-  const intrusive = await isVisible(step, field)
+  const intrusive = await isDrawn(step, field)
   const value = field.get('V') ?? null
   const details = { object, field: name, intrusive }
-  if (value === null) {
+  const problem = await problemOfLook(step, value, intrusive)
+  if (problem !== undefined) step.suspect(problem, details)
+  else if (value === null) {
     step.report('form-filling', 'PDF_FIELD_ADDED', `The signature field ${name} was added`, details)
-    return
-  }
-  // A timestamp that shows itself is more than validation data.
-  const level = intrusive ? 'form-filling' : await levelOfSignature(step, value)
-  reportSigned(step, level, details)
+  } else reportSigned(step, await levelOfSignature(step, value), details)
 }
 
-/** A rectangle with an area, an appearance, and not hidden. */
-async function isVisible(step: Step, field: PdfDictionary): Promise<boolean> {
-  const flags = field.get('F')
-  if (typeof flags === 'number' && (flags & HIDDEN) !== 0) return false
-  return field.has('AP') && (await areaOf(step, field.get('Rect') ?? null)) > 0
-}
-
-async function areaOf(step: Step, value: PdfValue): Promise<number> {
-  const rectangle = await step.after.resolve(value)
-  if (!isArray(rectangle)) return 0
-  const [left = 0, bottom = 0, right = 0, top = 0] = rectangle.map((item) => numberOf(item) ?? 0)
-  return Math.abs((right - left) * (top - bottom))
+/** Only who signs may show it. */
+async function problemOfLook(
+  step: Step,
+  value: PdfValue,
+  isVisible: boolean,
+): Promise<string | undefined> {
+  if (value === null) return isVisible ? 'A field without a signature was drawn' : undefined
+  const problem = await problemOfValue(step, value)
+  if (problem !== undefined || !isVisible) return problem
+  const isTimestamp = (await levelOfSignature(step, value)) === 'validation-data'
+  return isTimestamp ? 'A document timestamp shows itself' : undefined
 }
