@@ -1,6 +1,7 @@
-// What came after each signature, and whether it allows that.
+// What came after each signature, and whether the signer allows it.
+import { FormatError } from '../../errors.ts'
 import type { Finding } from '../../findings.ts'
-import type { PdfDocument } from '../../pdf/index.ts'
+import type { PdfDocument, SignatureEntry } from '../../pdf/index.ts'
 import type { SignatureDraft } from '../../validation/draft.ts'
 import { ChangeHistory } from '../changes/index.ts'
 import { readPermissions } from '../permissions.ts'
@@ -11,32 +12,66 @@ export interface DescribedChanges {
   readonly remarks: readonly Finding[]
 }
 
+const NOTHING_AFTER: DescribedChanges = {
+  verdict: { changesAfter: 'none', changesPermitted: true },
+  remarks: [],
+}
+/** What covers no revision has nothing after it that could be told from itself. */
+const NOT_APPLICABLE: DescribedChanges = {
+  verdict: { changesAfter: null, changesPermitted: null },
+  remarks: [],
+}
+
+/** The signature's own dictionary was written anew, which no signer allows. */
+const RESPELLED: DescribedChanges = {
+  verdict: { changesAfter: 'other', changesPermitted: false },
+  remarks: [],
+}
+
+/** In the order of the signatures. */
 export async function describeChanges(
   document: PdfDocument,
   signatures: readonly VerifiedSignature[],
 ): Promise<DescribedChanges[]> {
   const history = new ChangeHistory(document)
   const described: DescribedChanges[] = []
-  for (const signature of signatures) described.push(await describe(document, history, signature))
+  for (const { entry, range } of signatures) {
+    if (range.coverage === 'whole-document') described.push(NOTHING_AFTER)
+    else if (range.coverage === 'part') described.push(RESPELLED)
+    else if (range.revision === null) described.push(NOT_APPLICABLE)
+    else described.push(await describeAfter(document, history, entry, range.revision))
+  }
   return described
 }
 
-async function describe(
+async function describeAfter(
   document: PdfDocument,
   history: ChangeHistory,
-  { entry, range }: VerifiedSignature,
+  entry: SignatureEntry,
+  revision: number,
 ): Promise<DescribedChanges> {
-  if (range.coverage === 'whole-document') return verdict('none', true)
-  if (range.coverage === 'part') return verdict('other', false)
-  if (range.revision === null) return verdict(null, null)
-  const permissions = await readPermissions(document, entry)
-  const { level, permitted, findings } = await history.after(range.revision, permissions)
-  return { ...verdict(level, permitted), remarks: findings }
+  const signed = document.at(revision)
+  const permissions = await readPermissions(signed, await asSigned(signed, entry))
+  const { level, permitted, findings } = await history.after(revision, permissions)
+  return { verdict: { changesAfter: level, changesPermitted: permitted }, remarks: findings }
 }
 
-function verdict(
-  changesAfter: SignatureDraft['changesAfter'],
-  changesPermitted: SignatureDraft['changesPermitted'],
-): DescribedChanges {
-  return { verdict: { changesAfter, changesPermitted }, remarks: [] }
+/** The field as the signed revision has it: a /Lock that was taken away later still counts. */
+async function asSigned(signed: PdfDocument, entry: SignatureEntry): Promise<SignatureEntry> {
+  const [field, ...others] = entry.fields
+  const dictionary = await readSigned(signed, field.reference)
+  return dictionary === null ? entry : { ...entry, fields: [{ ...field, dictionary }, ...others] }
+}
+
+async function readSigned(
+  signed: PdfDocument,
+  field: SignatureEntry['reference'],
+): ReturnType<PdfDocument['resolveDictionary']> {
+  if (field === null) return null
+  try {
+    return await signed.resolveDictionary(field)
+  } catch (error) {
+    if (error instanceof FormatError) return null
+    throw error
+  }
 }

@@ -6,7 +6,7 @@ import {
   type RunningDigest,
   type RunningVerification,
 } from '../../crypto/index.ts'
-import { CHUNK_BYTES, type ByteSource } from '../../encoding/byte-source.ts'
+import { walkChunks, type ByteSource } from '../../encoding/byte-source.ts'
 import type { ByteRange } from '../../pdf/index.ts'
 
 export interface RangeRequest {
@@ -47,7 +47,7 @@ export async function digestRanges(
   const branches = affordable.map((request): Branch => ({ request, running: new Map() }))
   let position = 0
   for (const stop of stopsOf(affordable, source.size)) {
-    await walk(source, position, stop, (chunk) => {
+    await walkChunks(source, position, stop, (chunk) => {
       feed(prefixes, branches, position, chunk)
       position += chunk.length
     })
@@ -78,19 +78,6 @@ function stopsOf(requests: readonly RangeRequest[], size: number): number[] {
     after + rest,
   ])
   return [...new Set([...stops, size])].toSorted((a, b) => a - b)
-}
-
-async function walk(
-  source: ByteSource,
-  start: number,
-  end: number,
-  take: (chunk: Uint8Array) => void,
-): Promise<void> {
-  for (let position = start; position < end; position += CHUNK_BYTES) {
-    const read = source.read(position, Math.min(CHUNK_BYTES, end - position))
-    // Memory answers at once; waiting for it would cost more than hashing.
-    take(read instanceof Uint8Array ? read : await read)
-  }
 }
 
 function feed(
