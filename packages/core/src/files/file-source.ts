@@ -14,9 +14,15 @@ export async function fileSource(path: string): Promise<FileSource> {
   const close = (): Promise<void> => handle.close()
   return {
     size,
-    read: (position, length) => {
+    read: async (position, length) => {
       assertInside(position, length, size)
-      return readWhole(handle, position, length)
+      const bytes = new Uint8Array(length)
+      await readWhole(handle, bytes, position)
+      return bytes
+    },
+    readInto: async (position, target) => {
+      assertInside(position, target.length, size)
+      await readWhole(handle, target, position)
     },
     close,
     [Symbol.asyncDispose]: close,
@@ -24,18 +30,12 @@ export async function fileSource(path: string): Promise<FileSource> {
 }
 
 /** A file that is cut while it is read is an error of the bytes, not a short answer. */
-async function readWhole(
-  handle: FileHandle,
-  position: number,
-  length: number,
-): Promise<Uint8Array> {
-  const bytes = new Uint8Array(length)
+async function readWhole(handle: FileHandle, target: Uint8Array, position: number): Promise<void> {
   let done = 0
-  while (done < length) {
-    const { bytesRead } = await handle.read(bytes, done, length - done, position + done)
+  while (done < target.length) {
+    const { bytesRead } = await handle.read(target, done, target.length - done, position + done)
     if (bytesRead === 0)
       throw new FormatError('ERR_FORMAT_TRUNCATED', 'The file became shorter while it was read')
     done += bytesRead
   }
-  return bytes
 }

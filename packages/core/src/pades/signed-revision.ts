@@ -1,6 +1,6 @@
 // A new revision with room for a signature, still unsigned: bytes to append, where the room is, and the digest of all the rest.
 import { startDigest, type DigestName } from '../crypto/index.ts'
-import { CHUNK_BYTES, type ByteSource } from '../encoding/byte-source.ts'
+import { walkChunks, type ByteSource } from '../encoding/byte-source.ts'
 import { encodeHex } from '../encoding/hex.ts'
 import { encodeLatin1 } from '../encoding/text.ts'
 import { InternalError } from '../errors.ts'
@@ -34,11 +34,7 @@ export async function digestRevision(
   name: DigestName,
 ): Promise<Uint8Array> {
   const digest = startDigest(name)
-  for (let position = 0; position < originalSize; position += CHUNK_BYTES) {
-    const read = original.read(position, Math.min(CHUNK_BYTES, originalSize - position))
-    // Memory answers at once; waiting for it would cost more than hashing.
-    digest.update(read instanceof Uint8Array ? read : await read)
-  }
+  await walkChunks(original, 0, originalSize, (chunk) => digest.update(chunk))
   const [, before, after] = byteRange
   digest.update(appended.subarray(0, before - originalSize))
   return digest.update(appended.subarray(after - originalSize)).digest()

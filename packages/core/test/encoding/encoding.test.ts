@@ -2,7 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeBase64, encodeBase64 } from '../../src/encoding/base64.ts'
 import { asBuffer, compareBytes, concatBytes, equalBytes } from '../../src/encoding/bytes.ts'
-import { CHUNK_BYTES, memorySource, readChunks, toSource } from '../../src/encoding/byte-source.ts'
+import {
+  CHUNK_BYTES,
+  memorySource,
+  readChunks,
+  toSource,
+  walkChunks,
+  type ByteSource,
+} from '../../src/encoding/byte-source.ts'
 import { decodeHex, encodeHex } from '../../src/encoding/hex.ts'
 import { readPem, writePem } from '../../src/encoding/pem.ts'
 import { decodeLatin1, decodeUtf8, encodeLatin1, encodeUtf8 } from '../../src/encoding/text.ts'
@@ -109,6 +116,45 @@ describe('byte source', () => {
     expect(chunks.map((chunk) => chunk.length)).toEqual([CHUNK_BYTES, CHUNK_BYTES, 2])
     expect(equalBytes(concatBytes(chunks), bytes.subarray(3))).toBe(true)
   })
+  it('walks a source that fills memory through two pieces of it, whole and in order', async () => {
+    const bytes = new Uint8Array(CHUNK_BYTES * 4 + 5).map((_, i) => (i * 7) & 0xff)
+    const chunks: Uint8Array[] = []
+    const memory = new Set<ArrayBufferLike>()
+    for await (const chunk of readChunks(fillingSource(bytes), 3)) {
+      chunks.push(Uint8Array.from(chunk))
+      memory.add(chunk.buffer)
+    }
+    expect(memory.size).toBe(2)
+    expect(equalBytes(concatBytes(chunks), bytes.subarray(3))).toBe(true)
+  })
+  it.each([
+    ['that answers at once', toSource],
+    ['that answers later', laterSource],
+    ['that fills memory', fillingSource],
+  ])('gives every piece to work that is done at once, from a source %s', async (_, open) => {
+    const bytes = new Uint8Array(CHUNK_BYTES * 2 + 5).map((_, i) => (i * 7) & 0xff)
+    const chunks: Uint8Array[] = []
+    await walkChunks(open(bytes), 1, bytes.length - 1, (chunk) => {
+      chunks.push(Uint8Array.from(chunk))
+    })
+    expect(equalBytes(concatBytes(chunks), bytes.subarray(1, -1))).toBe(true)
+  })
+  it('tells a failed reading to whoever asks for that piece, and to nobody who stops before', async () => {
+    const source: ByteSource = {
+      ...fillingSource(new Uint8Array(CHUNK_BYTES * 2)),
+      readInto: (position) =>
+        position === 0 ? Promise.resolve() : Promise.reject(new Error('gone')),
+    }
+    for await (const chunk of readChunks(source)) {
+      expect(chunk.length).toBe(CHUNK_BYTES)
+      break
+    }
+    await expect(walkChunks(source, 0, source.size, () => undefined)).rejects.toThrow('gone')
+  })
+  it('walks nothing where there is nothing', async () => {
+    const nothing = readChunks(fillingSource(new Uint8Array(0)))
+    expect(await nothing.next()).toEqual({ done: true, value: undefined })
+  })
   it.each([
     [-1, 1],
     [0, 4],
@@ -120,3 +166,18 @@ describe('byte source', () => {
     )
   })
 })
+
+function laterSource(bytes: Uint8Array): ByteSource {
+  const memory = memorySource(bytes)
+  return { size: bytes.length, read: async (...place) => memory.read(...place) }
+}
+
+function fillingSource(bytes: Uint8Array): ByteSource {
+  return {
+    ...laterSource(bytes),
+    readInto: (position, target) => {
+      target.set(bytes.subarray(position, position + target.length))
+      return Promise.resolve()
+    },
+  }
+}

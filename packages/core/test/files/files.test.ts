@@ -24,9 +24,10 @@ describe('fileSource', () => {
     const path = join(folder, 'a')
     await writeFile(path, 'hello world')
     await using source = await fileSource(path)
-    expect(() => source.read(6, 6)).toThrow(
-      expect.objectContaining({ code: 'ERR_FORMAT_TRUNCATED' }),
-    )
+    await expect(source.read(6, 6)).rejects.toMatchObject({ code: 'ERR_FORMAT_TRUNCATED' })
+    await expect(source.readInto?.(6, new Uint8Array(6))).rejects.toMatchObject({
+      code: 'ERR_FORMAT_TRUNCATED',
+    })
     await truncate(path, 3)
     await expect(source.read(0, 11)).rejects.toMatchObject({ code: 'ERR_FORMAT_TRUNCATED' })
   })

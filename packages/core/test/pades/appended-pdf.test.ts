@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { memorySource } from '../../src/encoding/byte-source.ts'
+import { memorySource, type ByteSource } from '../../src/encoding/byte-source.ts'
 import { concatBytes } from '../../src/encoding/bytes.ts'
 import { AppendedPdf } from '../../src/pades/index.ts'
 
@@ -15,7 +15,16 @@ describe('a document with a revision behind it', () => {
         const pdf = new AppendedPdf(memorySource(head), tail)
         expect(pdf.size).toBe(whole.length)
         expect(await pdf.read(start, end - start)).toEqual(whole.subarray(start, end))
+        const target = new Uint8Array(end - start)
+        await new AppendedPdf(fillingSource(head), tail).readInto?.(start, target)
+        expect(target).toEqual(whole.subarray(start, end))
       }),
+    )
+  })
+
+  it('fills memory where its original does', () => {
+    expect(new AppendedPdf(memorySource(new Uint8Array(2)), new Uint8Array(2)).readInto).toBe(
+      undefined,
     )
   })
 
@@ -24,3 +33,13 @@ describe('a document with a revision behind it', () => {
     expect(() => pdf.read(3, 2)).toThrow(expect.objectContaining({ code: 'ERR_FORMAT_TRUNCATED' }))
   })
 })
+
+function fillingSource(bytes: Uint8Array): ByteSource {
+  return {
+    ...memorySource(bytes),
+    readInto: (position, target) => {
+      target.set(bytes.subarray(position, position + target.length))
+      return Promise.resolve()
+    },
+  }
+}

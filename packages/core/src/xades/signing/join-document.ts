@@ -1,5 +1,4 @@
-import { readChunks, toSource, type ByteSource } from '../../encoding/byte-source.ts'
-import { concatBytes } from '../../encoding/bytes.ts'
+import { readInto, toSource, type ByteSource } from '../../encoding/byte-source.ts'
 import type { XmlSignerProfile } from './signer-profile.ts'
 import { xmlSignatureValue } from './signer-profile.ts'
 import { joinPieces, type LaidOutXml } from './lay-out.ts'
@@ -19,7 +18,7 @@ export async function joinDocument(
 }
 
 async function readWhole(source: ByteSource): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of readChunks(source)) chunks.push(chunk)
-  return concatBytes(chunks)
+  const bytes = new Uint8Array(source.size)
+  await readInto(source, 0, bytes)
+  return bytes
 }
