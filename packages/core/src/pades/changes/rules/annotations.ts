@@ -19,27 +19,28 @@ const HARMLESS_ACTIONS: ReadonlySet<string> = new Set(['GoTo', 'URI'])
 /** Appearance dictionaries nest two deep. */
 const APPEARANCE_DEPTH = 3
 
-type AnnotationCode = 'PDF_ANNOTATION_ADDED' | 'PDF_ANNOTATION_CHANGED'
+/** Keys under which a document refers to an annotation as such. */
+const USES: ReadonlySet<string> = new Set(['Annots', 'Popup', 'Parent', 'IRT', 'Obj'])
 
-export async function reportAnnotation(
+const VERBS = {
+  PDF_ANNOTATION_ADDED: 'added',
+  PDF_ANNOTATION_CHANGED: 'changed',
+  PDF_ANNOTATION_REMOVED: 'removed',
+} as const
+
+function reportAnnotation(
   step: Step,
   annotation: PdfDictionary,
-  object: number,
-  code: AnnotationCode,
-): Promise<void> {
-  const verb = code === 'PDF_ANNOTATION_ADDED' ? 'added' : 'changed'
+  details: { object: number; intrusive: boolean },
+  code: keyof typeof VERBS,
+): void {
   const subtype = nameOf(annotation.get('Subtype')) ?? 'unknown'
-  const intrusive = !(await isRemark(step.after, annotation, subtype))
-  const message = `An annotation (${subtype.slice(0, 20)}) was ${verb}`
-  step.report('annotations', code, message, { object, intrusive })
+  const message = `An annotation (${subtype.slice(0, 20)}) was ${VERBS[code]}`
+  step.report('annotations', code, message, details)
 }
 
-async function isRemark(
-  document: PdfDocument,
-  annotation: PdfDictionary,
-  subtype: string,
-): Promise<boolean> {
-  if (!REMARKS.has(subtype) || annotation.has('AA')) return false
+async function isRemark(document: PdfDocument, annotation: PdfDictionary): Promise<boolean> {
+  if (!REMARKS.has(nameOf(annotation.get('Subtype')) ?? '') || annotation.has('AA')) return false
   const action = await document.resolve(annotation.get('A'))
   if (action instanceof PdfDictionary) {
     if (!HARMLESS_ACTIONS.has(nameOf(action.get('S')) ?? '') || action.has('Next')) return false
@@ -71,9 +72,38 @@ export async function compareAnnotationObjects(step: Step): Promise<void> {
   for (const { num, before, after } of step.unexplained()) {
     if (!isAnnotation(before) || !isAnnotation(after)) continue
     if (nameOf(before.get('Subtype')) !== nameOf(after.get('Subtype'))) continue
-    await reportAnnotation(step, after, num, 'PDF_ANNOTATION_CHANGED')
-    step.explain(num)
+    // Only an annotation: what is also a page's resources, say, is not explained by being annotated.
+    await step.explainUses(num, ({ path }) => USES.has(path.at(-1) ?? ''))
+    if (!step.isExplained(num)) continue
+    const intrusive = !(await passesForRemark(step, { before, after }))
+    reportAnnotation(step, after, { object: num, intrusive }, 'PDF_ANNOTATION_CHANGED')
   }
+}
+
+/** Taking away what covered the page changes as much as covering it. */
+export async function reportRemoved(
+  step: Step,
+  annotation: PdfDictionary,
+  object: number,
+): Promise<void> {
+  const intrusive = !(await isRemark(step.before, annotation))
+  reportAnnotation(step, annotation, { object, intrusive }, 'PDF_ANNOTATION_REMOVED')
+}
+
+export async function reportAdded(
+  step: Step,
+  annotation: PdfDictionary,
+  object: number,
+): Promise<void> {
+  const intrusive = !(await isRemark(step.after, annotation))
+  reportAnnotation(step, annotation, { object, intrusive }, 'PDF_ANNOTATION_ADDED')
+}
+
+async function passesForRemark(
+  step: Step,
+  { before, after }: { before: PdfDictionary; after: PdfDictionary },
+): Promise<boolean> {
+  return (await isRemark(step.before, before)) && isRemark(step.after, after)
 }
 
 export function isAnnotation(value: PdfValue): value is PdfDictionary {

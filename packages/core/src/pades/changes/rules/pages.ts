@@ -11,7 +11,7 @@ import {
 import type { ChangedObject } from '../changed-objects.ts'
 import { sameValue } from '../same-value.ts'
 import type { EntryRule, Step } from '../step.ts'
-import { reportAnnotation } from './annotations.ts'
+import { reportAdded, reportRemoved } from './annotations.ts'
 
 export async function comparePages(step: Step): Promise<void> {
   for (const change of step.unexplained()) {
@@ -81,31 +81,29 @@ async function compareAnnotations(
     const match = old.findIndex((other, i) => i >= next && sameValue(other, item))
     if (match < 0) added.push(item)
     else {
-      for (const gone of old.slice(next, match)) await reportRemoved(step, gone, page)
+      for (const gone of old.slice(next, match)) await tellRemoved(step, gone, page)
       next = match + 1
     }
   }
-  for (const gone of old.slice(next)) await reportRemoved(step, gone, page)
-  for (const item of added) await reportAdded(step, item, page)
+  for (const gone of old.slice(next)) await tellRemoved(step, gone, page)
+  for (const item of added) await tellAdded(step, item, page)
 }
 
-async function reportRemoved(step: Step, item: PdfValue, page: number): Promise<void> {
+async function tellRemoved(step: Step, item: PdfValue, page: number): Promise<void> {
   const annotation = await step.before.resolveDictionary(item)
   const object = item instanceof PdfReference ? item.num : page
   if (annotation === null) return
   if (nameOf(annotation.get('Subtype')) === 'Widget') {
     step.suspect('A field was taken off its page', { object })
-  } else {
-    step.report('annotations', 'PDF_ANNOTATION_REMOVED', 'An annotation was removed', { object })
-  }
+  } else await reportRemoved(step, annotation, object)
 }
 
-async function reportAdded(step: Step, item: PdfValue, page: number): Promise<void> {
+async function tellAdded(step: Step, item: PdfValue, page: number): Promise<void> {
   if (item instanceof PdfReference && step.newWidgets.has(item.num)) return
   const annotation = await step.after.resolveDictionary(item)
   const object = item instanceof PdfReference ? item.num : page
   if (annotation === null) step.suspect('A page lists an annotation that is none', { object })
   else if (nameOf(annotation.get('Subtype')) === 'Widget') {
     step.suspect('A page shows a field that no rule explains', { object })
-  } else await reportAnnotation(step, annotation, object, 'PDF_ANNOTATION_ADDED')
+  } else await reportAdded(step, annotation, object)
 }

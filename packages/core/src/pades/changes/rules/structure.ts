@@ -6,8 +6,17 @@ import type { Use } from '../reference-graph.ts'
 import { sameValue } from '../same-value.ts'
 import type { EntryRule, Step } from '../step.ts'
 
-/** Keys under which structure hangs, from the root down to elements and to the number tree. */
-const STRUCTURE_KEYS: ReadonlySet<string> = new Set(['K', 'ParentTree', 'Kids', 'Nums'])
+/** Keys under which structure hangs, from the root down to elements and to the trees of numbers and names. */
+const STRUCTURE_KEYS: ReadonlySet<string> = new Set([
+  'K',
+  'ParentTree',
+  'IDTree',
+  'Kids',
+  'Nums',
+  'Names',
+])
+/** Keys that point back up or across, and make nothing part of anything. */
+const POINTERS: ReadonlySet<string> = new Set(['P', 'Ref'])
 
 export async function compareStructure(
   step: Step,
@@ -33,44 +42,41 @@ async function isNewStructure(step: Step, value: PdfValue): Promise<boolean> {
 async function compareNode(step: Step, change: ChangedObject, root: number): Promise<void> {
   const { num, before, after } = change
   if (isArray(before) && isArray(after)) {
-    if (extendsArray(step, before, after) && (await isStructural(step, num))) explain(step, num)
+    if (extendsArray(step, before, after) && (await isStructural(step, num, root)))
+      explain(step, num)
     return
   }
   if (!(before instanceof PdfDictionary) || !(after instanceof PdfDictionary)) return
-  if (!(await isNode(step, num, before, root))) return
+  if (!isNode(before) || !(await isStructural(step, num, root))) return
   const count = step.changes.length
   await step.compareEntries(before, after, nodeRules(step, num), { object: num })
   if (step.changes.length === count) explain(step, num)
 }
 
-async function isNode(
-  step: Step,
-  num: number,
-  before: PdfDictionary,
-  root: number,
-): Promise<boolean> {
-  if (num === root) return true
-  if (nameOf(before.get('Type')) === 'StructElem') return true
-  const isTreeNode = before.has('Nums') || before.has('Kids')
-  return isTreeNode && !before.has('T') && !before.has('Type') && isStructural(step, num)
+function isNode(dictionary: PdfDictionary): boolean {
+  const type = nameOf(dictionary.get('Type'))
+  if (type === 'StructTreeRoot' || type === 'StructElem') return true
+  return !dictionary.has('Type') && !dictionary.has('T')
 }
 
-/** All uses come down from the structure tree. */
-async function isStructural(step: Step, num: number): Promise<boolean> {
-  const uses = await (await step.graph()).usesOf(num)
-  const comesFromStructure = async (use: Use): Promise<boolean> => {
-    if (!STRUCTURE_KEYS.has(use.path.at(-1) ?? '')) return false
-    const parent = await step.before.resolve(new PdfReference(use.parent))
-    if (!(parent instanceof PdfDictionary)) return false
-    const type = nameOf(parent.get('Type'))
-    return type === 'StructTreeRoot' || type === 'StructElem' || isTreeNode(parent)
+/** All uses come down from the root of the structure: an object that is also a page or a resource is somebody else's. */
+async function isStructural(step: Step, num: number, root: number): Promise<boolean> {
+  const graph = await step.graph()
+  const visited = new Set<number>()
+  const pending = [num]
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    if (visited.has(next)) continue
+    visited.add(next)
+    const owners = (await graph.usesOf(next)).filter(({ path }) => !POINTERS.has(path.at(-1) ?? ''))
+    if (!owners.every((use) => comesFromStructure(use, next === root))) return false
+    if (next !== root) pending.push(...owners.map(({ parent }) => parent))
   }
-  for (const use of uses) if (!(await comesFromStructure(use))) return false
-  return uses.length > 0
+  return visited.has(root)
 }
 
-function isTreeNode(parent: PdfDictionary): boolean {
-  return !parent.has('Type') && !parent.has('T') && (parent.has('Nums') || parent.has('Kids'))
+function comesFromStructure({ path }: Use, isRoot: boolean): boolean {
+  if (isRoot) return path.length === 1 && path[0] === 'StructTreeRoot'
+  return STRUCTURE_KEYS.has(path.at(-1) ?? '')
 }
 
 function explain(step: Step, num: number): void {
