@@ -1,13 +1,11 @@
-// Official letters as LibreOffice makes them, and the same letter as qpdf spells it: object streams, linearized, uncompressed.
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+// An official letter that LibreOffice made, and the same letter as qpdf spells it: object streams, linearized, uncompressed.
+import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { ask } from './outsiders.ts'
 
-const LETTER = `<html><body>
-<p>ỦY BAN NHÂN DÂN TỈNH CAO BẰNG</p><p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>
-<p>Số: 12/UBND-VP</p><p>V/v gửi, nhận văn bản điện tử</p><p>Kính gửi: Sở Nội vụ</p>
-<p>Nơi nhận: Như trên; Lưu: VT.</p></body></html>`
+const LETTER = new URL('../../packages/cli/documents/01-cong-van.pdf', import.meta.url)
 
 export interface Letters {
   readonly folder: string
@@ -25,19 +23,7 @@ const SPELLINGS: Readonly<Record<string, readonly string[]>> = {
 
 export async function makeLetters(): Promise<Letters> {
   const folder = await mkdtemp(join(tmpdir(), 'sealpost-interop-'))
-  await writeFile(join(folder, 'letter.html'), LETTER)
-  const office = await ask(
-    'soffice',
-    `-env:UserInstallation=file://${folder}/profile`,
-    '--headless',
-    '--convert-to',
-    'pdf',
-    '--outdir',
-    folder,
-    join(folder, 'letter.html'),
-  )
-  if (!office.ok) throw new Error(office.text)
-  const letter = join(folder, 'letter.pdf')
+  const letter = fileURLToPath(LETTER)
   const files = new Map([['LibreOffice', await read(letter)]])
   for (const [name, options] of Object.entries(SPELLINGS)) {
     const path = join(folder, `${name}.pdf`)

@@ -1,0 +1,17 @@
+import type { Command } from 'commander'
+
+export interface InspectOptions {
+  readonly json?: true
+}
+
+export function addInspectCommand(program: Command): void {
+  program
+    .command('inspect')
+    .description('Show the structure of a signed PDF, an XML file or an edXML package')
+    .argument('<file>', 'the file to look at')
+    .option('--json', 'as JSON')
+    .action(async (file: string, options: InspectOptions) => {
+      const { runInspect } = await import('./inspect.ts')
+      await runInspect(file, options)
+    })
+}

@@ -1,0 +1,95 @@
+import { readEdxml } from '@sealpost/core/edxml'
+import { fileSource } from '@sealpost/core/files'
+import { sniffDocument } from '@sealpost/core/documents'
+import { findSignatureFields, openPdf } from '@sealpost/core/pdf'
+import { verifyXml, type ByteSource } from '@sealpost/core'
+import { CliError } from '../cli-error.ts'
+import { EXIT } from '../exit-codes.ts'
+import { whyUnreadable } from '../input/read-input.ts'
+import type { InspectOptions } from './inspect-command.ts'
+
+type Row = readonly [label: string, value: unknown]
+
+export async function runInspect(file: string, options: InspectOptions): Promise<void> {
+  await using source = await fileSource(file).catch((cause: unknown) => {
+    throw new CliError(EXIT.unreadable, `${file}: cannot be read (${whyUnreadable(cause)})`, {
+      cause,
+    })
+  })
+  const kind = await sniffDocument(source)
+  const rows: Row[] = [
+    ['file', file],
+    ['kind', kind],
+    ['bytes', source.size],
+    ...(await rowsOf(kind, source)),
+  ]
+  process.stdout.write(
+    options.json === true ? `${JSON.stringify(Object.fromEntries(rows))}\n` : asText(rows),
+  )
+}
+
+function rowsOf(kind: string, source: ByteSource): Promise<Row[]> {
+  if (kind === 'pdf') return inspectPdf(source)
+  if (kind === 'edxml') return inspectPackage(source)
+  return kind === 'xml' ? inspectXml(source) : Promise.resolve([])
+}
+
+async function inspectPdf(source: ByteSource): Promise<Row[]> {
+  const document = await openPdf(source)
+  const { signatures } = await findSignatureFields(document)
+  return [
+    ['revisions', document.revisions.map(({ end }) => end)],
+    ['encrypted', document.encryption !== null],
+    [
+      'signatures',
+      signatures.map(
+        ({ fields, subFilter }) => `${fields.map((field) => field.name).join(', ')} (${subFilter})`,
+      ),
+    ],
+  ]
+}
+
+async function inspectXml(source: ByteSource): Promise<Row[]> {
+  const { signatures } = await verifyXml(source, { trust: [] })
+  return [['signatures', signatures.map(({ id, format, level }) => `${id} (${format}, ${level})`)]]
+}
+
+async function inspectPackage(source: ByteSource): Promise<Row[]> {
+  const { message, attachments, headerSignature, problems } = await readEdxml(source)
+  const about: Row[] =
+    message.kind === 'document'
+      ? [
+          ['from', message.from.id],
+          ['to', message.to.map(({ id }) => id)],
+          ['document', `${message.code.number}/${message.code.notation}`],
+          ['subject', message.subject],
+        ]
+      : [
+          ['from', message.from.id],
+          ['status', message.status],
+        ]
+  return [
+    ...about,
+    ['header signature', headerSignature],
+    [
+      'attachments',
+      attachments.map(
+        ({ name, kind, bytes, packing }) => `${name} (${kind}, ${bytes} bytes, ${packing})`,
+      ),
+    ],
+    ['problems', problems.map(({ code, path, message: text }) => `${code} ${path}: ${text}`)],
+  ]
+}
+
+const LABEL_WIDTH = 18
+
+function asText(rows: readonly Row[]): string {
+  const lines = rows.flatMap(([label, value]) => {
+    const values = Array.isArray(value) ? value : [value]
+    if (values.length === 0) return [`${label.padEnd(LABEL_WIDTH)} none`]
+    return values.map(
+      (each, index) => `${(index === 0 ? label : '').padEnd(LABEL_WIDTH)} ${String(each)}`,
+    )
+  })
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,26 @@
+import { Command } from 'commander'
+import { addCertificateCommand } from './commands/certificate-command.ts'
+import { addDemoCommand } from './commands/demo-command.ts'
+import { addInspectCommand } from './commands/inspect-command.ts'
+import { addServeCommand } from './commands/serve-command.ts'
+import { addSignCommand } from './commands/sign-command.ts'
+import { addVerifyCommand } from './commands/verify-command.ts'
+
+const DESCRIPTION =
+  'Signs, verifies and exchanges documents the way state agencies do (PAdES, XAdES, edXML)'
+
+export function buildProgram(): Command {
+  const program = new Command('sealpost')
+    .description(DESCRIPTION)
+    .version('0.1.0')
+    .exitOverride()
+    .showHelpAfterError()
+  program.configureHelp({ showGlobalOptions: true })
+  addSignCommand(program)
+  addVerifyCommand(program)
+  addCertificateCommand(program)
+  addInspectCommand(program)
+  addServeCommand(program)
+  addDemoCommand(program)
+  return program
+}
