@@ -34,42 +34,40 @@ const GRANTED_WITH_MODS = 1
 
 interface Asked extends TimestampQuery {
   readonly nonce: bigint
-  readonly policy: string | undefined
+  readonly policy?: string
 }
 
 /**
  * The token of `timestamp` has the imprint, nonce and policy asked for, and its signature verifies under the certificate it carries;
- * whether that certificate is trusted is for validation to say. Throws `ServiceError`s: `ERR_SERVICE_TSA_REJECTED`,
+ * whether that certificate is trusted is for validation to say. It rejects with `ServiceError`s: `ERR_SERVICE_TSA_REJECTED`,
  * `ERR_SERVICE_TSA_MISMATCH`, `ERR_SERVICE_TSA_SIGNATURE`, `ERR_SERVICE_ANSWER` and those of the connection.
  */
 export function httpTimestampAuthority(
   url: string,
   options: TimestampAuthorityOptions = {},
 ): TimestampAuthority {
-  const { policy, headers = {} } = options
   const defaults = { timeoutMs: DEFAULT_TSA_TIMEOUT_MS, concurrency: DEFAULT_TSA_CONCURRENCY }
   const client = new HttpClient(resolveConnection(options, defaults))
-  return {
-    timestamp: (query) => {
-      assertImprint(query)
-      const asked = { ...query, policy, nonce: randomNonce() }
-      const { digest, imprint, nonce } = asked
-      const request = {
-        url,
-        headers,
-        body: writeTimestampRequest({
-          digest,
-          imprint,
-          nonce,
-          ...(policy !== undefined && { policy }),
-        }),
-        contentType: 'application/timestamp-query',
-        accept: 'application/timestamp-reply',
-        maxBytes: MAX_TIMESTAMP_BYTES,
-      }
-      return client.fetch(request, (body) => readAnswer(url, () => readToken(url, body, asked)))
-    },
+  return { timestamp: (query) => requestToken(client, url, options, query) }
+}
+
+async function requestToken(
+  client: HttpClient,
+  url: string,
+  { policy, headers = {} }: TimestampAuthorityOptions,
+  query: TimestampQuery,
+): Promise<Uint8Array> {
+  assertImprint(query)
+  const asked = { ...query, nonce: randomNonce(), ...(policy !== undefined && { policy }) }
+  const request = {
+    url,
+    headers,
+    body: writeTimestampRequest(asked),
+    contentType: 'application/timestamp-query',
+    accept: 'application/timestamp-reply',
+    maxBytes: MAX_TIMESTAMP_BYTES,
   }
+  return await client.fetch(request, (body) => readAnswer(url, () => readToken(url, body, asked)))
 }
 
 function readToken(url: string, body: Uint8Array, asked: Asked): Uint8Array {
