@@ -20,6 +20,13 @@ export interface Config {
   readonly trustAnchors: readonly string[]
   /** Whether revocation data and missing issuers are fetched from the addresses in certificates. Default true. */
   readonly online: boolean
+  /** The only hosts that may be asked for them: exact names, and `*.example.vn` for all below one. Default: every host with a public address. */
+  readonly onlineHosts: readonly string[]
+  /**
+   * Whether those hosts may have loopback, private or link-local addresses. Default false, for certificates name the addresses, and whoever
+   * makes a certificate could otherwise have this machine ask its neighbours; needs `onlineHosts`.
+   */
+  readonly onlinePrivateAddresses: boolean
   /** Largest file of a document, in bytes. Default 200 MiB. */
   readonly maxFileBytes: number
   /** Largest edXML package, in bytes. Default 500 MiB, the limit of the provincial axes. */
@@ -45,13 +52,15 @@ const bytes = (fallback: number) => z.coerce.number().int().positive().default(f
 const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(':'))])
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
 
-const configSchema = z.strictObject({
+const settings = z.strictObject({
   dataDirectory: z.string().min(1).default('./sealpost-data'),
   host: z.string().min(1).default('127.0.0.1'),
   port: z.coerce.number().int().min(0).max(65_535).default(8080),
   publicUrl: z.url().optional(),
   trustAnchors: list.default([]),
   online: flag.default(true),
+  onlineHosts: list.default([]),
+  onlinePrivateAddresses: flag.default(false),
   maxFileBytes: bytes(200 * MIB),
   maxPackageBytes: bytes(500 * MIB),
   maxFiles: bytes(50),
@@ -63,6 +72,11 @@ const configSchema = z.strictObject({
   statusPage: z.enum(['local', 'share-only']).default('local'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })
+
+const configSchema = settings.refine(
+  ({ onlinePrivateAddresses, onlineHosts }) => !onlinePrivateAddresses || onlineHosts.length > 0,
+  { path: ['onlinePrivateAddresses'], message: 'needs onlineHosts, the hosts that are meant' },
+)
 
 /** What a caller may leave out. */
 export type ConfigInput = { readonly [Name in keyof Config]?: Config[Name] | undefined }
@@ -101,7 +115,7 @@ function readFile(file: string | undefined): ConfigInput {
 }
 
 function fromEnvironment(environment: NodeJS.ProcessEnv): ConfigInput {
-  const names = Object.keys(configSchema.shape)
+  const names = Object.keys(settings.shape)
   const entries = names.map((name) => [name, environment[variableOf(name)]] as const)
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }

@@ -8,6 +8,7 @@ import { resolveConfig, type Config, type ConfigInput } from './config.ts'
 import type { Clock, Context, Log, Verifier } from './context.ts'
 import { createDoorbell } from './delivery/doorbell.ts'
 import { limitVerifier } from './documents/limit-verifier.ts'
+import { openOfficialDutyVerifier } from './documents/official-duty-verifier.ts'
 import { openReceiptKey } from './documents/receipt-key.ts'
 import { startServer } from './http/start-server.ts'
 import { createMetrics } from './metrics.ts'
@@ -16,7 +17,8 @@ import { releaseAllKeys } from './store/statements/release-all-keys.ts'
 import { startWorker } from './worker/start-worker.ts'
 
 export interface GatewayOptions {
-  readonly verifier: Verifier
+  /** Default: the core's `verifyDocument` under `official-duty`, with the anchors of the configuration. */
+  readonly verifier?: Verifier
   /** Default: the system's time. */
   readonly clock?: Clock
   /** Default: JSON lines on standard output, at the level of the configuration. */
@@ -36,9 +38,12 @@ export interface Gateway {
 
 /**
  * Starts a gateway on its data directory. Throws a `UsageError`: `ERR_USAGE_CONFIG`, `ERR_USAGE_DATA_IN_USE`, `ERR_USAGE_ADDRESS`,
- * `ERR_USAGE_STORE_NEWER`, `ERR_USAGE_RECEIPT_KEY`.
+ * `ERR_USAGE_STORE_NEWER`, `ERR_USAGE_RECEIPT_KEY`, `ERR_USAGE_TRUST`.
  */
-export async function startGateway(input: ConfigInput, options: GatewayOptions): Promise<Gateway> {
+export async function startGateway(
+  input: ConfigInput,
+  options: GatewayOptions = {},
+): Promise<Gateway> {
   const config = resolveConfig(input)
   const directory = config.dataDirectory
   await mkdir(directory, { recursive: true, mode: 0o700 })
@@ -75,14 +80,17 @@ async function createContext(
   options: GatewayOptions,
 ): Promise<Context> {
   const { dataDirectory, publicUrl } = config
+  const log = options.log ?? createLog(config)
   const receipts = await openReceiptKey(join(dataDirectory, 'receipt-key.pem'))
   return {
     config,
     store,
     blobs: await openFileBlobs(join(dataDirectory, 'files')),
     clock,
-    log: options.log ?? createLog(config),
-    verifier: limitVerifier(options.verifier),
+    log,
+    verifier: limitVerifier(
+      options.verifier ?? (await openOfficialDutyVerifier(config, clock, log)),
+    ),
     receipts,
     doorbell: createDoorbell(),
     metrics: createMetrics(),

@@ -29,7 +29,7 @@ export interface AcceptOptions {
 
 /**
  * Decides about a submission whose files are all received. The answer to a repetition is the first answer.
- * Throws `signature-invalid` or `document-unreadable` with the reports, `document-exists`, `idempotency-key-reused`.
+ * Throws `signature-invalid`, `signer-revoked` or `document-unreadable` with the reports, `document-exists`, `idempotency-key-reused`.
  */
 export async function acceptSubmission(
   context: Context,

@@ -1,0 +1,74 @@
+// Verification as the gateway does it: whatever the document is, under the policy `official-duty`, with the configured anchors and, unless it
+// is switched off, with what responders say about certificates.
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readTrustAnchors, verifyDocument, type TrustAnchor } from '@sealpost/core'
+import { UsageError } from '@sealpost/core/errors'
+import { GOVERNMENT_HOSTS, httpSources } from '@sealpost/core/online'
+import type { Config } from '../config.ts'
+import type { Clock, Log, Verifier } from '../context.ts'
+
+/** Throws `ERR_USAGE_TRUST` for an anchor file that cannot be read. */
+export async function openOfficialDutyVerifier(
+  config: Config,
+  clock: Clock,
+  log: Log,
+): Promise<Verifier> {
+  const trust = await readAnchors(config)
+  if (trust.length === 0) {
+    log.warn({ setting: 'trustAnchors' }, 'no trust anchors: no signature can be found valid')
+  }
+  const online = config.online ? { online: openSources(config, clock) } : {}
+  return {
+    verify: (source, { name, at }) => {
+      const options = { trust, policy: 'official-duty', at, ...online } as const
+      return verifyDocument(source, name === null ? options : { ...options, name })
+    },
+  }
+}
+
+function openSources(config: Config, clock: Clock): ReturnType<typeof httpSources> {
+  const { onlineHosts, onlinePrivateAddresses } = config
+  return httpSources({
+    clock,
+    rewriteHosts: GOVERNMENT_HOSTS,
+    allowPrivateAddresses: onlinePrivateAddresses,
+    ...(onlineHosts.length === 0 ? {} : { allowedHosts: onlineHosts }),
+  })
+}
+
+async function readAnchors(config: Config): Promise<readonly TrustAnchor[]> {
+  const configured = config.trustAnchors
+  const own = join(config.dataDirectory, 'trust')
+  const paths = configured.length > 0 ? configured : (await isThere(own)) ? [own] : []
+  const files = (await Promise.all(paths.map(listFiles))).flat()
+  return (await Promise.all(files.map(readAnchorFile))).flat()
+}
+
+const CERTIFICATE_FILE = /\.(?:pem|crt|cer|der)$/i
+
+/** A file as it is; of a directory the certificate files. */
+async function listFiles(path: string): Promise<readonly string[]> {
+  try {
+    if (!(await stat(path)).isDirectory()) return [path]
+    const names = await readdir(path)
+    return names.filter((name) => CERTIFICATE_FILE.test(name)).map((name) => join(path, name))
+  } catch (cause) {
+    throw new UsageError('ERR_USAGE_TRUST', `${path} cannot be read`, { cause })
+  }
+}
+
+async function readAnchorFile(path: string): Promise<readonly TrustAnchor[]> {
+  try {
+    return readTrustAnchors(await readFile(path))
+  } catch (cause) {
+    throw new UsageError('ERR_USAGE_TRUST', `${path} holds no certificate to trust`, { cause })
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}
