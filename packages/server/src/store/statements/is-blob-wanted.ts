@@ -1,8 +1,12 @@
-import type { SweptBlob } from '../../blobs/index.ts'
 import type { Queries } from '../schema.ts'
 
+/** A blob by where it lies: undecided under its key, or kept under its digest. */
+export type BlobPlace =
+  | { readonly room: 'incoming'; readonly key: string }
+  | { readonly room: 'kept'; readonly sha256: string }
+
 /** Whether any file refers to a blob. */
-export async function isBlobWanted(db: Queries, blob: SweptBlob): Promise<boolean> {
+export async function isBlobWanted(db: Queries, blob: BlobPlace): Promise<boolean> {
   const files = db.selectFrom('files').select('number').limit(1)
   const query =
     blob.room === 'incoming'
