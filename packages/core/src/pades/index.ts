@@ -6,10 +6,14 @@
  * | sign a PDF | `signPdf` |
  * | sign with a key elsewhere | `preparePdf`, hand out `signedAttributes`, `completePdf` |
  * | verify one | `verifyPdf` |
+ * | raise signatures to B-T, B-LT, B-LTA | `augmentPdf` |
+ * | prove that a document existed | `timestampPdf` |
  */
-export { AppendedPdf } from './appended-pdf.ts'
 export type { AppearanceBuilder, AppearancePlace, Rectangle } from './appearance/appearance.ts'
+export { AppendedPdf } from './appended-pdf.ts'
+export { augmentPdf, type AugmentPdfOptions } from './augment.ts'
 export { completePdf, type CompleteOptions, type SignatureResult } from './complete.ts'
+export { timestampPdf, type TimestampPdfOptions } from './document-timestamp.ts'
 export type { PreparePdfOptions, SignPdfOptions } from './options.ts'
 export {
   isFieldLocked,
