@@ -1,5 +1,5 @@
 // Message digests by the names of FIPS 180-4 and FIPS 202. Weak ones are known so that they can be judged and named, not used.
-import { createHash, type Hash } from 'node:crypto'
+import { createHash, hash, type Hash } from 'node:crypto'
 
 export type DigestName =
   | 'MD5'
@@ -92,15 +92,17 @@ export function startDigest(name: DigestName): RunningDigest {
     : createHash(node)
 }
 
+/** In one call, which for small inputs costs a third of a running digest. */
 export function digestOf(name: DigestName, bytes: Uint8Array): Uint8Array {
-  return startDigest(name).update(bytes).digest()
+  if (name === 'SHAKE256') return startDigest(name).update(bytes).digest()
+  return hash(digestByName(name).node, bytes, 'buffer')
 }
 
 /** A copy of an extendable-output digest forgets its length unless told again. */
-function fixLength(hash: Hash, outputLength: number): RunningDigest {
+function fixLength(running: Hash, outputLength: number): RunningDigest {
   return {
-    update: (bytes) => fixLength(hash.update(bytes), outputLength),
-    copy: () => fixLength(hash.copy({ outputLength }), outputLength),
-    digest: () => hash.digest(),
+    update: (bytes) => fixLength(running.update(bytes), outputLength),
+    copy: () => fixLength(running.copy({ outputLength }), outputLength),
+    digest: () => running.digest(),
   }
 }
