@@ -15,10 +15,16 @@ interface KeyInfo {
   readonly key: Uint8Array
 }
 
+const lacking = new WeakMap<Uint8Array, boolean>()
+
 /** Whether this key can only be read with parameters from elsewhere. */
 export function lacksParameters(spki: Uint8Array): boolean {
+  const known = lacking.get(spki)
+  if (known !== undefined) return known
   const info = tryReadKeyInfo(spki)
-  return info?.oid === OID_DSA && info.parameters === undefined
+  const answer = info?.oid === OID_DSA && info.parameters === undefined
+  lacking.set(spki, answer)
+  return answer
 }
 
 /** What the certificate's key signs with, completed from the key above it when it must be. */

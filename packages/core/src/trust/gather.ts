@@ -11,6 +11,7 @@ import type { GatheredTrust, Leaf, TrustRequest } from './gathered.ts'
 import { gatherStatements } from './revocation/gather-statements.ts'
 import { MAX_STATUS_OBJECTS, StatusStore } from './revocation/status-store.ts'
 import { sharedCertificates, tryRead } from './shared-caches.ts'
+import { remarkBudget, SignatureBudget } from './signature-budget.ts'
 import { pathDescriber, type TrustContext } from './trust-context.ts'
 
 /** How many certificates are looked at for one document. */
@@ -31,7 +32,7 @@ export async function gatherTrust(request: TrustRequest): Promise<GatheredTrust>
     chains: new Map(found.map((row) => [row.leaf.id, describeLeaf(context, row)])),
     revocations: statements.map(({ facts }) => facts),
     objects: collectObjects(context, found, statements),
-    remarks: [...remarks, ...gathered.remarks],
+    remarks: [...remarks, ...gathered.remarks, ...remarkBudget(context.budget)],
   }
 }
 
@@ -42,7 +43,15 @@ function startContext(request: TrustRequest): TrustContext {
   store.add(request.embedded, 'embedded')
   store.add(request.supplied, 'supplied')
   const anchors = new AnchorSet(request.anchors)
-  return { pool, anchors, store, at: request.at, strict: false, describe: pathDescriber() }
+  return {
+    pool,
+    anchors,
+    store,
+    at: request.at,
+    budget: new SignatureBudget(),
+    strict: false,
+    describe: pathDescriber(),
+  }
 }
 
 interface ReadLeaf {

@@ -6,6 +6,7 @@ import { instantText } from './certificate-facts.ts'
 import type { ChainFacts } from './facts.ts'
 import { validatePath } from './path/validate-path.ts'
 import type { CertificationPath } from './path/certification-path.ts'
+import type { SignatureBudget } from './signature-budget.ts'
 import type { StatusStore } from './revocation/status-store.ts'
 
 export interface TrustContext {
@@ -13,6 +14,7 @@ export interface TrustContext {
   readonly anchors: AnchorSet
   readonly store: StatusStore
   readonly at: Date
+  readonly budget: SignatureBudget
   /** RFC 5280's demands on CRLs that its algorithm does without (5.1, 5.2) count as well. */
   readonly strict: boolean
   readonly describe: (path: CertificationPath) => ChainFacts

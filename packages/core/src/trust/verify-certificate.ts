@@ -11,6 +11,7 @@ import { fetchIssuers } from './fetch-issuers.ts'
 import type { CertificationPath } from './path/certification-path.ts'
 import { StatusStore } from './revocation/status-store.ts'
 import { sharedCertificates, tryRead } from './shared-caches.ts'
+import { remarkBudget, SignatureBudget } from './signature-budget.ts'
 import { pathDescriber, type TrustContext } from './trust-context.ts'
 import { judgePath, type Judgement } from './verification/judge-path.ts'
 import {
@@ -45,7 +46,15 @@ function startContext(options: CertificateVerificationOptions): TrustContext {
   const store = new StatusStore()
   store.add({ crls: options.crls ?? [], ocsps: options.ocsps ?? [] }, 'supplied')
   const anchors = new AnchorSet(options.trust)
-  return { pool, anchors, store, at: options.at, strict: true, describe: pathDescriber() }
+  return {
+    pool,
+    anchors,
+    store,
+    at: options.at,
+    budget: new SignatureBudget(),
+    strict: true,
+    describe: pathDescriber(),
+  }
 }
 
 async function answer(
@@ -60,7 +69,7 @@ async function answer(
   const second = (await findBest(context, leaf, options)) ?? (await guess(context, leaf, options))
   const chain = buildPartialChain(leaf, context).map(certificateFacts)
   const found = second ?? { ...refuse(NO_CHAIN), chain }
-  return { ...found, findings: [...found.findings, ...remarks] }
+  return { ...found, findings: [...found.findings, ...remarks, ...remarkBudget(context.budget)] }
 }
 
 async function findBest(

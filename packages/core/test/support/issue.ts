@@ -29,6 +29,9 @@ export const FROM = new Date('2020-01-01T00:00:00Z')
 export const UNTIL = new Date('2035-01-01T00:00:00Z')
 const ECDSA_SHA256 = derSequence(derOid('1.2.840.10045.4.3.2'))
 
+/** Well-formed, for no message. */
+const NO_SIGNATURE = derSequence(derInteger(1), derInteger(1))
+
 export interface Party {
   readonly name: Uint8Array
   readonly spki: Uint8Array
@@ -61,6 +64,8 @@ export interface CertificateParts {
   readonly notBefore?: Date
   readonly notAfter?: Date
   readonly version?: Uint8Array
+  /** A signature that costs nothing and is none, for crowds. */
+  readonly unsigned?: boolean
 }
 
 let counter = 0x100000
@@ -82,7 +87,11 @@ export function certify(subject: Party, issuer: Party, parts: CertificateParts =
     subject.spki,
     ...(extensions.length === 0 ? [] : [derExplicit(3, derSequence(...extensions))]),
   )
-  return { ...subject, certificate: signed(tbs, issuer) }
+  const certificate =
+    parts.unsigned === true
+      ? derSequence(tbs, ECDSA_SHA256, derBitString(NO_SIGNATURE))
+      : signed(tbs, issuer)
+  return { ...subject, certificate }
 }
 
 /** The customary extensions of a CA. */

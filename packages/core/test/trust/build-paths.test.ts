@@ -3,6 +3,7 @@ import { AnchorSet } from '../../src/trust/anchor-set.ts'
 import { buildPaths, MAX_CANDIDATE_PATHS } from '../../src/trust/build-paths.ts'
 import { CertificatePool } from '../../src/trust/certificate-pool.ts'
 import { MAX_PATH_CERTIFICATES } from '../../src/trust/path/certification-path.ts'
+import { SignatureBudget } from '../../src/trust/signature-budget.ts'
 import { commonName, readCertificate } from '../../src/x509/index.ts'
 import {
   AT,
@@ -29,14 +30,15 @@ function paths(end: Issued, untrusted: readonly Issued[], anchors: readonly Issu
     pool,
     anchors: new AnchorSet(anchors.map(({ certificate }) => ({ certificate }))),
     at: AT,
+    budget: new SignatureBudget(),
   }
   return Array.from(buildPaths(readCertificate(end.certificate), surroundings), (path) =>
     [...path.certificates, path.anchor].map(({ subject }) => commonName(subject)).join(' < '),
   )
 }
 
-function cross(subject: Party, issuer: Party): Issued {
-  return certify(subject, issuer, { extensions: caExtensions(subject, issuer) })
+function cross(subject: Party, issuer: Party, unsigned = false): Issued {
+  return certify(subject, issuer, { extensions: caExtensions(subject, issuer), unsigned })
 }
 
 const anchor = root('R')
@@ -100,7 +102,12 @@ describe('buildPaths (RFC 4158)', () => {
     const pool = new CertificatePool()
     pool.addAll([old.certificate, a.certificate, b.certificate])
     const anchors = new AnchorSet([{ certificate: anchor.certificate }])
-    const [first] = buildPaths(readCertificate(end.certificate), { pool, anchors, at: AT })
+    const [first] = buildPaths(readCertificate(end.certificate), {
+      pool,
+      anchors,
+      at: AT,
+      budget: new SignatureBudget(),
+    })
     expect(first?.certificates[2]?.bytes).toEqual(a.certificate)
   })
 
@@ -173,7 +180,7 @@ describe('choosing among paths', () => {
 describe('hostile pools', () => {
   it('finds the one issuer among ten thousand certificates', () => {
     const crowd = Array.from({ length: 100 }, (_, index) => party(`P${index}`))
-    const others = crowd.flatMap((subject) => crowd.map((issuer) => cross(subject, issuer)))
+    const others = crowd.flatMap((subject) => crowd.map((issuer) => cross(subject, issuer, true)))
     expect(others).toHaveLength(10_000)
     expect(paths(end, [...others, a, b], [anchor])).toEqual(['E < B < A < R'])
   })
@@ -182,7 +189,10 @@ describe('hostile pools', () => {
     const impostors = Array.from({ length: 50 }, () => party('B'))
     const crowd = impostors.flatMap((self) =>
       Array.from({ length: 60 }, () =>
-        certify(self, self, { extensions: [keyId(self), authorityKeyId(self)] }),
+        certify(self, self, {
+          extensions: [keyId(self), authorityKeyId(self)],
+          unsigned: true,
+        }),
       ),
     )
     expect(paths(end, [...crowd, a, b], [anchor])).toEqual(['E < B < A < R'])

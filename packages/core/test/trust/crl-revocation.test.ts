@@ -440,8 +440,8 @@ describe('delta CRLs (RFC 5280, 5.2.4)', () => {
 })
 
 describe('large lists', () => {
-  it('are searched among a hundred thousand entries', async () => {
-    const revoked = Array.from({ length: 100_000 }, (_, index) => [derInteger(index + 1)] as const)
+  it('are searched among ten thousand entries', async () => {
+    const revoked = Array.from({ length: 10_000 }, (_, index) => [derInteger(index + 1)] as const)
     expect(await judge([good, crl(ca, { revoked })])).toEqual([])
     expect(await judge([good, crl(ca, { revoked: [...revoked, [SERIAL]] })])).toEqual([
       'CERTIFICATE_REVOKED',

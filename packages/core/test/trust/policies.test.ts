@@ -128,12 +128,12 @@ describe('certificate policies (RFC 5280, 6.1; RFC 9618)', () => {
     expect(report.policies).toHaveLength(30)
   })
 
-  it('reads tens of thousands of policies in one certificate', async () => {
-    const oids = Array.from({ length: 40_000 }, (_, index) => `1.2.5.${index}`)
+  it('reads ten thousand policies in one certificate', async () => {
+    const oids = Array.from({ length: 10_000 }, (_, index) => `1.2.5.${index}`)
     const one = ca(anchor, [policies(oids)])
     const report = await verify([anchor, one, leaf(one, { more: [policies(oids)] })], {
       explicitPolicy: true,
     })
-    expect([report.valid, report.policies.length]).toEqual([true, 40_000])
+    expect([report.valid, report.policies.length]).toEqual([true, 10_000])
   })
 })

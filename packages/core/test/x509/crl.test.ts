@@ -205,14 +205,14 @@ describe('revoked entries', () => {
     expect(() => list.entries).toThrow(expect.objectContaining({ code: 'ERR_FORMAT_DER' }))
   })
 
-  it('looks entries up in a list of a hundred thousand without keeping an object for each', () => {
+  it('looks entries up in a list of thirty thousand without keeping an object for each', () => {
     const revoked = Array.from(
-      { length: 100_000 },
+      { length: 30_000 },
       (_, index) => [derInteger(index * 7 + 1)] as const,
     )
     const list = readCertificateList(crl(issuer, { revoked }))
-    expect(list.entries.count).toBe(100_000)
-    expect(list.find(contentsOf(7 * 99_999 + 1), issuerName)).toBeDefined()
-    expect(list.find(contentsOf(7 * 99_999 + 2), issuerName)).toBeUndefined()
+    expect(list.entries.count).toBe(30_000)
+    expect(list.find(contentsOf(7 * 29_999 + 1), issuerName)).toBeDefined()
+    expect(list.find(contentsOf(7 * 29_999 + 2), issuerName)).toBeUndefined()
   })
 })

@@ -65,7 +65,7 @@ function* signerPaths(
     (certificate) => !tried.has(certificate),
   )
   for (const certificate of others.slice(0, MAX_CRL_SIGNERS)) {
-    if (!verifyLink(crl, certificate)) continue
+    if (!context.budget.verify(crl, certificate)) continue
     yield* pathsToAnchor(context, certificate, issuerPath.anchor)
   }
 }

@@ -48,7 +48,9 @@ export function findResponder(
   // Keys that the issuer vouches for come first: those of strangers may be made to be slow.
   const authorized = answers.filter(({ problems }) => problems.length === 0)
   const strangers = answers.filter(({ problems }) => problems.length > 0).slice(0, MAX_STRANGERS)
-  return [...authorized, ...strangers].find(({ certificate }) => verifyLink(basic, certificate))
+  return [...authorized, ...strangers].find(({ certificate }) =>
+    context.budget.verify(basic, certificate),
+  )
 }
 
 /** Certificates sent along first, then those at hand. */
