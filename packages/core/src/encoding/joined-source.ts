@@ -1,5 +1,5 @@
 // Several sources read as one: what is laid out in pieces is never joined in memory.
-import { assertInside, type ByteSource } from './byte-source.ts'
+import { assertInside, readInto, type ByteSource } from './byte-source.ts'
 import { concatBytes } from './bytes.ts'
 
 /** The bytes `[start, end)` of a source. Throws `ERR_FORMAT_TRUNCATED` when they are not all there. */
@@ -11,6 +11,10 @@ export function sliceSource(source: ByteSource, start: number, end: number): Byt
       assertInside(position, length, end - start)
       return source.read(start + position, length)
     },
+    readInto: async (position, target) => {
+      assertInside(position, target.length, end - start)
+      await readInto(source, start + position, target)
+    },
   }
 }
 
@@ -20,27 +24,44 @@ export function joinSources(parts: readonly ByteSource[]): ByteSource {
     size,
     read: (position, length) => {
       assertInside(position, length, size)
-      const pieces = readPieces(parts, position, length)
+      const pieces = locatePieces(parts, position, length).map(({ part, from, to }) =>
+        part.read(from, to - from),
+      )
       const [only] = pieces
       return pieces.length === 1 && only !== undefined ? only : concatPieces(pieces)
+    },
+    readInto: async (position, target) => {
+      assertInside(position, target.length, size)
+      let done = 0
+      for (const { part, from, to } of locatePieces(parts, position, target.length)) {
+        await readInto(part, from, target.subarray(done, done + to - from))
+        done += to - from
+      }
     },
   }
 }
 
-type Piece = Uint8Array | Promise<Uint8Array>
+/** `[from, to)` of one part. */
+interface Place {
+  readonly part: ByteSource
+  readonly from: number
+  readonly to: number
+}
 
-function readPieces(parts: readonly ByteSource[], position: number, length: number): Piece[] {
-  const pieces: Piece[] = []
+function locatePieces(parts: readonly ByteSource[], position: number, length: number): Place[] {
+  const places: Place[] = []
   const end = position + length
   let start = 0
   for (const part of parts) {
     const from = Math.max(position, start)
     const to = Math.min(end, start + part.size)
-    if (to > from) pieces.push(part.read(from - start, to - from))
+    if (to > from) places.push({ part, from: from - start, to: to - start })
     start += part.size
   }
-  return pieces
+  return places
 }
+
+type Piece = Uint8Array | Promise<Uint8Array>
 
 function concatPieces(pieces: readonly Piece[]): Piece {
   const ready = pieces.filter((piece) => piece instanceof Uint8Array)

@@ -26,6 +26,14 @@ export function hashingSource(source: ByteSource): HashingSource {
         ? bytes.then((read) => take(position, read))
         : take(position, bytes)
     },
+    ...(source.readInto === undefined
+      ? {}
+      : {
+          readInto: async (position: number, target: Uint8Array) => {
+            await source.readInto?.(position, target)
+            take(position, target)
+          },
+        }),
     sha256: async () => {
       for await (const chunk of readChunks(source, hashed)) digest.update(chunk)
       return encodeHex(digest.digest())

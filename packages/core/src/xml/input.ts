@@ -12,6 +12,8 @@ import { beyondLimit } from './xml-error.ts'
 
 const NOTHING = new Uint8Array(0)
 const LONGEST_CHARACTER = 4
+/** Room before each chunk for what the one before it left over. */
+const HEADROOM = 1 << 16
 
 export class Input {
   /** The window; `[0, limit)` is checked UTF-8. */
@@ -25,9 +27,11 @@ export class Input {
 
   private readonly source: ByteSource
   private readonly windowBytes: number
+  /** Memory for chunks, used in turn: one is worked on while the next is read. */
+  private stores: [Uint8Array, Uint8Array] | null = null
+  private joined = NOTHING
   private position = 0
   private filled = 0
-  private store = NOTHING
   private transcoder: Utf16Transcoder | null = null
   private ahead: Uint8Array | Promise<Uint8Array> | null
 
@@ -62,10 +66,22 @@ export class Input {
   /** Asks for the following chunk while this one is being worked on. */
   private readAhead(): Uint8Array | Promise<Uint8Array> {
     const length = Math.min(this.windowBytes, this.source.size - this.position)
-    const bytes = this.source.read(this.position, length)
+    const bytes =
+      this.source.readInto === undefined
+        ? this.source.read(this.position, length)
+        : this.readIntoStore(length)
     // A failure belongs to the `fill` that waits for it, and to nobody when reading stops before.
     if (bytes instanceof Promise) bytes.catch(() => undefined)
     return bytes
+  }
+
+  private async readIntoStore(length: number): Promise<Uint8Array> {
+    const size = HEADROOM + this.windowBytes
+    const [next, current] = this.stores ?? [new Uint8Array(size), new Uint8Array(size)]
+    this.stores = [current, next]
+    const chunk = next.subarray(HEADROOM, HEADROOM + length)
+    await this.source.readInto?.(this.position, chunk)
+    return chunk
   }
 
   private begin(bytes: Uint8Array): Uint8Array {
@@ -84,20 +100,30 @@ export class Input {
     const rest = this.filled - keep
     const unchecked = this.limit - keep
     this.base += keep
-    if (rest === 0) this.buffer = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length)
-    else this.join(bytes, keep, rest)
+    this.buffer = this.join(this.buffer.subarray(keep, keep + rest), bytes)
     this.filled = rest + bytes.length
     this.limit = this.isComplete ? this.filled : lastBoundary(this.buffer, this.filled)
     if (!isUtf8(this.buffer.subarray(unchecked, this.limit))) throw unknownEncoding('broken UTF-8')
   }
 
-  private join(bytes: Uint8Array, keep: number, rest: number): void {
-    const size = rest + bytes.length
-    const old = this.buffer.subarray(keep, keep + rest)
-    if (this.store.length < size) this.store = new Uint8Array(size + (this.windowBytes >> 2))
-    this.store.set(old)
-    this.store.set(bytes, rest)
-    this.buffer = this.store
+  /** What is left over and the new chunk as one, by the cheapest way there is. Always a plain `Uint8Array`, so that inner loops see one kind of memory. */
+  private join(rest: Uint8Array, bytes: Uint8Array): Uint8Array {
+    const room = bytes.byteOffset - rest.length
+    const hasRoom = this.stores !== null && this.transcoder === null && rest.length <= HEADROOM
+    if (rest.length === 0 || (hasRoom && room >= 0)) {
+      const whole = new Uint8Array(bytes.buffer, room, rest.length + bytes.length)
+      whole.set(rest)
+      return whole
+    }
+    const size = rest.length + bytes.length
+    const isUsed = rest.buffer === this.joined.buffer
+    if (this.joined.length < size) this.joined = new Uint8Array(size + (size >> 2))
+    const target = this.joined
+    if (isUsed && target.buffer === rest.buffer)
+      target.copyWithin(0, rest.byteOffset, rest.byteOffset + rest.length)
+    else target.set(rest)
+    target.set(bytes, rest.length)
+    return target.subarray(0, size)
   }
 }
 

@@ -15,6 +15,7 @@ import {
   STOPS_TEXT,
 } from './byte-classes.ts'
 import { isSpelledAs, TEXT_ESCAPES } from './escapes.ts'
+import { NO_WORDS, skipPlainWords, type Words } from './plain-text.ts'
 import { TagScanner } from './tag-scanner.ts'
 import {
   CHARACTER,
@@ -29,6 +30,8 @@ import {
 
 const LINE_FEED = new Uint8Array([LF])
 const NOTHING = new Uint8Array(0)
+/** A mask: every so many bytes. */
+const LONG_RUN = 0x1f
 
 export class TextScanner extends TagScanner {
   /** Window offset where the current token begins; it ends at `pos`. */
@@ -41,6 +44,8 @@ export class TextScanner extends TagScanner {
   data: Uint8Array = NOTHING
   dataStart = 0
   dataEnd = 0
+  /** The window as words. */
+  protected words: Words = NO_WORDS
 
   /** Character data of an element; not at `<`. */
   protected scanText(): Token {
@@ -98,7 +103,10 @@ export class TextScanner extends TagScanner {
     const { buffer, limit } = this
     let { pos } = this
     for (;;) {
-      while (pos < limit && stops[buffer[pos] ?? 0] === 0) pos++
+      while (pos < limit && stops[buffer[pos] ?? 0] === 0) {
+        pos++
+        if ((pos & LONG_RUN) === 0 && stops === STOPS_TEXT) pos = this.skipWords(pos)
+      }
       this.pos = pos
       if (pos === limit) return
       const byte = buffer[pos] ?? 0
@@ -106,6 +114,16 @@ export class TextScanner extends TagScanner {
       this.passSuspect(byte)
       pos = this.pos
     }
+  }
+
+  /** Every few bytes of a run it is worth a look whether long plain text has begun. Between its first byte and the first whole word a byte may matter. */
+  private skipWords(pos: number): number {
+    const { buffer, limit, words } = this
+    const start = pos + ((words.shift - pos) & 3)
+    for (let at = pos; at < start; at++) {
+      if (at >= limit || STOPS_TEXT[buffer[at] ?? 0] === 1) return pos
+    }
+    return skipPlainWords(buffer, words, start, limit)
   }
 
   /** Whether what stands here can be told from its look-alikes, which takes so many bytes. */

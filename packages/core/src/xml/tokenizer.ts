@@ -10,6 +10,7 @@ import { checkDeclaredEncoding } from './encoding.ts'
 import { Input } from './input.ts'
 import { XML_LIMITS, type XmlLimits } from './limits.ts'
 import { NamespaceScope, type NamespaceBinding } from './namespaces.ts'
+import { wordsOf } from './plain-text.ts'
 import { TextScanner } from './text-scanner.ts'
 import {
   COMMENT_END,
@@ -121,6 +122,7 @@ export class Tokenizer extends TextScanner {
   private useWindow(): void {
     this.buffer = this.input.buffer
     this.limit = this.input.limit
+    this.words = wordsOf(this.buffer)
     this.pos = 0
     this.start = 0
   }
