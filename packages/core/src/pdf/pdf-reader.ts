@@ -25,7 +25,8 @@ import type { IndirectObject, ObjectParser } from './parse-object.ts'
 import { parseWindow } from './parse-window.ts'
 import { readFilters } from './read-filters.ts'
 import type { RevisionSections } from './xref/read-xref-chain.ts'
-import { highestNumber, lookUp, type XrefSection } from './xref/xref-section.ts'
+import { SectionIndex } from './xref/section-index.ts'
+import { highestNumber, type XrefSection } from './xref/xref-section.ts'
 
 /** What all views of one file share. */
 export interface ReaderContext {
@@ -47,6 +48,7 @@ export class PdfReader implements PdfDocument {
   readonly #revisions: readonly RevisionSections[]
   /** Newest first. */
   readonly #sections: readonly XrefSection[]
+  readonly #index: SectionIndex
   readonly #cache = new ObjectCache()
 
   /** `revisions` oldest first, at least one. */
@@ -57,6 +59,7 @@ export class PdfReader implements PdfDocument {
     this.#revisions = revisions
     this.revisions = revisions
     this.#sections = revisions.toReversed().flatMap((revision) => revision.sections)
+    this.#index = new SectionIndex(this.#sections)
     this.trailer = findTrailer(newest.trailer, this.#sections)
     this.hybrid = this.#sections.some((section) => section.hidden !== null)
   }
@@ -101,11 +104,7 @@ export class PdfReader implements PdfDocument {
   }
 
   locate(num: number): XrefEntry | undefined {
-    for (const section of this.#sections) {
-      const entry = lookUp(section, num)
-      if (entry !== undefined) return entry
-    }
-    return undefined
+    return this.#index.locate(num)
   }
 
   load(reference: PdfReference): Promise<PdfValue> {
