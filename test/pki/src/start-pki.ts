@@ -103,13 +103,14 @@ async function serve(
 
 async function answer(running: Running, request: IncomingMessage): Promise<Answer> {
   const { pki, clock } = running
-  const [, kind, name = '', encoded = ''] = (request.url ?? '').split('/').map(decodeURIComponent)
+  const [, kind, name = '', ...rest] = decodeURIComponent(request.url ?? '').split('/')
   if (kind === 'tsa')
     return ['application/timestamp-reply', await answerTsa(running, await readBody(request))]
   const authority = pki.authority(name.replace(/\.(?:crl|crt)$/, ''))
   if (kind === 'crl') return ['application/pkix-crl', await writeCrlOf(pki, authority, clock())]
   if (kind === 'certificates') return ['application/pkix-cert', authority.certificate]
-  const body = request.method === 'GET' ? Buffer.from(encoded, 'base64') : await readBody(request)
+  const body =
+    request.method === 'GET' ? Buffer.from(rest.join('/'), 'base64') : await readBody(request)
   return ['application/ocsp-response', await answerStatus(running, authority, body)]
 }
 

@@ -7,7 +7,7 @@ import {
   writeSignedData,
   writeSignerInfo,
 } from '@sealpost/core/cms'
-import { digestOf, type DigestName } from '@sealpost/core/crypto'
+import { digestByName, digestOf, type DigestName } from '@sealpost/core/crypto'
 import {
   OID_TST_INFO,
   readTimestampRequest,
@@ -25,6 +25,8 @@ export interface TokenRequest {
   readonly imprint: Uint8Array
   readonly genTime: Date
   readonly nonce?: bigint
+  /** Whether the authority's certificates go along. Default true. */
+  readonly withCertificates?: boolean
 }
 
 let serial = 0n
@@ -58,7 +60,7 @@ export async function writeTimestampToken(
     contentType: OID_TST_INFO,
     content,
     digestAlgorithms: [profile.digestAlgorithm],
-    certificates: profile.certificates,
+    certificates: request.withCertificates === false ? [] : profile.certificates,
     signers: [signer],
   })
 }
@@ -75,18 +77,21 @@ export async function answerTimestamp(
   der: Uint8Array,
   options: TimestampAnswerOptions,
 ): Promise<Uint8Array> {
-  const request = readTimestampRequest(der)
-  const { digest, value } = request.messageImprint
-  if (digest === undefined)
-    return writeTimestampRejection('The digest of the imprint is not known here')
-  const nonce = options.nonce ?? request.nonce
-  const parts = {
-    digest,
-    imprint: value,
-    genTime: options.genTime,
+  const { messageImprint, policy, nonce: asked, wantsCertificate } = readTimestampRequest(der)
+  const { digest, value: imprint } = messageImprint
+  if (digest === undefined) return writeTimestampRejection('An unknown digest', 'badAlg')
+  if (imprint.length !== digestByName(digest).bytes)
+    return writeTimestampRejection('The imprint is no digest', 'badDataFormat')
+  if (policy !== undefined && policy !== POLICY)
+    return writeTimestampRejection('Another policy', 'unacceptedPolicy')
+  const nonce = options.nonce ?? asked
+  const { genTime } = options
+  const parts = { digest, imprint, genTime, withCertificates: wantsCertificate }
+  const token = await writeTimestampToken(authority, {
+    ...parts,
     ...(nonce === undefined ? {} : { nonce }),
-  }
-  return writeTimestampResponse(await writeTimestampToken(authority, parts))
+  })
+  return writeTimestampResponse(token)
 }
 
 /** The authority without a network, for tests. */

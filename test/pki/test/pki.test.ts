@@ -9,8 +9,10 @@ import {
   readCertificate,
   readCertificateList,
   readOcspResponse,
+  readTimestampResponse,
   writeOcspRequest,
 } from '@sealpost/core/x509'
+import { readTimestampToken } from '@sealpost/core/cms'
 import {
   createPki,
   PKI_TIME,
@@ -187,6 +189,26 @@ describe('the servers', () => {
         AT,
       ),
     ).toContain('OK')
+  })
+
+  it('leave the certificates out of a token when they are not asked for (RFC 3161, 2.4.1)', async () => {
+    const query = join(folder, 'bare.tsq')
+    await openssl('ts', '-query', '-data', file('data.bin', 'a document'), '-sha256', '-out', query)
+    const answer = await fetch(running.tsaUrl, { method: 'POST', body: readFileSync(query) })
+    const { token } = readTimestampResponse(new Uint8Array(await answer.arrayBuffer()))
+    expect(readTimestampToken(token ?? new Uint8Array(0)).signedData.certificates).toEqual([])
+  })
+
+  it('answer OCSP by GET too, whatever base64 puts into the path (RFC 6960, A.1)', async () => {
+    const { pki: live, url } = running
+    const issuer = readCertificate(live.authority('stateG2').certificate)
+    const request = writeOcspRequest(readCertificate(live.holder('revoked').certificate), issuer)
+    const encoded = Buffer.from(request).toString('base64')
+    for (const path of [encoded, encodeURIComponent(encoded)]) {
+      const answer = await fetch(`${url}/ocsp/stateG2/${path}`)
+      const response = readOcspResponse(new Uint8Array(await answer.arrayBuffer()))
+      expect(response.basic?.responses[0]?.status).toBe('revoked')
+    }
   })
 
   it('can be told to misbehave', async () => {

@@ -4,7 +4,8 @@ import { ServiceError } from '../errors.ts'
 export interface HostPolicy {
   /** Exact names, and `*.example.vn` for everything below a name; `undefined` allows every public host. */
   readonly allowedHosts: readonly string[] | undefined
-  readonly rewriteHosts: Readonly<Record<string, string>>
+  /** A host and the one that is asked in its place. */
+  readonly rewriteHosts: ReadonlyMap<string, string>
 }
 
 /** Names inside older official-duty certificates that no public resolver knows, and where they are answered today. */
@@ -23,7 +24,7 @@ export function isHttpUrl(text: string): boolean {
 /** Throws `ERR_SERVICE_URL` or `ERR_SERVICE_HOST_REFUSED`. */
 export function toAllowedUrl(text: string | URL, policy: HostPolicy): URL {
   const url = parse(text)
-  url.hostname = policy.rewriteHosts[url.hostname] ?? url.hostname
+  url.hostname = policy.rewriteHosts.get(url.hostname) ?? url.hostname
   url.hash = ''
   if (!isAllowed(url.hostname, policy.allowedHosts)) {
     throw new ServiceError('ERR_SERVICE_HOST_REFUSED', 'The service is not on the list of hosts', {

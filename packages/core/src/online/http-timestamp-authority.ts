@@ -114,7 +114,7 @@ function assertImprint({ digest, imprint }: TimestampQuery): void {
   })
 }
 
-/** `failures` are the numbers of PKIFailureInfo (RFC 3161, 2.4.2): 0 badAlg, 2 badRequest, 5 badDataFormat, 14 timeNotAvailable … */
+/** `failures` are the numbers of PKIFailureInfo bits (`TIMESTAMP_FAILURES`). */
 function rejected(url: string, { status, statusText, failures }: TimestampResponse): ServiceError {
   return new ServiceError(
     'ERR_SERVICE_TSA_REJECTED',

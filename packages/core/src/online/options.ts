@@ -28,7 +28,7 @@ export interface Connection {
   readonly retries: number
   readonly retryDelayMs: number
   readonly allowedHosts: readonly string[] | undefined
-  readonly rewriteHosts: Readonly<Record<string, string>>
+  readonly rewriteHosts: ReadonlyMap<string, string>
   readonly allowPrivateAddresses: boolean
 }
 
@@ -50,7 +50,7 @@ export function resolveConnection(
     retries: options.retries ?? DEFAULT_RETRIES,
     retryDelayMs: options.retryDelayMs ?? DEFAULT_RETRY_DELAY_MS,
     allowedHosts: options.allowedHosts,
-    rewriteHosts: options.rewriteHosts ?? {},
+    rewriteHosts: new Map(Object.entries(options.rewriteHosts ?? {})),
     allowPrivateAddresses: options.allowPrivateAddresses ?? false,
   }
   assertInteger('timeoutMs', connection.timeoutMs, 1, MAX_TIMEOUT_MS)

@@ -130,6 +130,7 @@ export {
 export {
   readTimestampRequest,
   readTimestampResponse,
+  TIMESTAMP_FAILURES,
   writeTimestampRejection,
   writeTimestampRequest,
   writeTimestampResponse,

@@ -1,8 +1,10 @@
 // The time-stamp protocol (RFC 3161, 2.4): requests and responses, reading and writing. The token itself is CMS and read in cms/.
 import {
+  contextConstructed,
   derBoolean,
   derGeneralizedTime,
   derInteger,
+  derNamedBits,
   derOctetString,
   derOid,
   derSequence,
@@ -12,6 +14,7 @@ import {
   TAG,
 } from '../asn1/index.ts'
 import type { DigestName } from '../crypto/index.ts'
+import { FormatError } from '../errors.ts'
 import { writeDigestAlgorithm } from './algorithm-identifier.ts'
 import { readImprint, type MessageImprint } from './tst-info.ts'
 
@@ -63,17 +66,21 @@ export function writeTimestampRequest(request: NewTimestampRequest): Uint8Array 
   )
 }
 
-/** Throws `ERR_FORMAT_DER`. */
+/** Extensions are skipped. Throws `ERR_FORMAT_DER`, and `ERR_FORMAT_TIMESTAMP` for another version than 1. */
 export function readTimestampRequest(der: Uint8Array): TimestampRequest {
   return readDer(der, (reader) => {
     const sequence = reader.sequence()
-    sequence.smallInteger()
-    return {
+    if (sequence.smallInteger() !== 1)
+      throw new FormatError('ERR_FORMAT_TIMESTAMP', 'The version of the request is unknown')
+    const request = {
       messageImprint: readImprint(sequence),
       policy: sequence.optional(TAG.oid, (r) => r.oid()),
       nonce: sequence.optional(TAG.integer, (r) => r.integer()),
       wantsCertificate: sequence.optional(TAG.boolean, (r) => r.boolean()) ?? false,
     }
+    sequence.optional(contextConstructed(0), (r) => r.element())
+    sequence.end()
+    return request
   })
 }
 
@@ -96,9 +103,25 @@ export function writeTimestampResponse(token: Uint8Array): Uint8Array {
   return derSequence(derSequence(derInteger(0)), token)
 }
 
-/** A rejection (status 2) with a text for people. */
-export function writeTimestampRejection(text: string): Uint8Array {
-  return derSequence(derSequence(derInteger(2), derSequence(derUtf8String(text))))
+/** Numbers of the PKIFailureInfo bits that a requester can do something about (RFC 3161, 2.4.2). */
+export const TIMESTAMP_FAILURES = {
+  badAlg: 0,
+  badRequest: 2,
+  badDataFormat: 5,
+  timeNotAvailable: 14,
+  unacceptedPolicy: 15,
+  unacceptedExtension: 16,
+  addInfoNotAvailable: 17,
+  systemFailure: 25,
+} as const
+
+/** A rejection (status 2) with a text for people and a reason for programs. */
+export function writeTimestampRejection(
+  text: string,
+  failure: keyof typeof TIMESTAMP_FAILURES,
+): Uint8Array {
+  const reason = derNamedBits([TIMESTAMP_FAILURES[failure]])
+  return derSequence(derSequence(derInteger(2), derSequence(derUtf8String(text)), reason))
 }
 
 /** TSTInfo, the content that the authority signs. */

@@ -225,6 +225,15 @@ describe('hosts', () => {
     expect(await get(client, `http://ocsp.ca.ptc:${String(server.port)}/x`)).toBe('ok')
   })
 
+  it('named like a property of every object are nothing special', async () => {
+    for (const host of ['constructor', '__proto__', 'tostring']) {
+      const client = testClient({ allowedHosts: [host], retries: 0 })
+      await expect(get(client, `http://${host}:1/`)).rejects.toThrow(
+        code('ERR_SERVICE_UNREACHABLE'),
+      )
+    }
+  })
+
   it('are asked by so many at a time, the others in turn', async () => {
     let active = 0
     let most = 0

@@ -107,7 +107,7 @@ describe('writeCertificate (RFC 5280, 4.1)', () => {
       writeCrlDistributionPoint('http://l'),
       writeOcspNoCheck(),
     ])
-    expect(extensions.get(basicConstraints)).toMatchObject({ isCa: true, maxPathLength: 0 })
+    expect(extensions.get(basicConstraints)).toMatchObject({ isCa: true, pathLength: 0 })
     expect(extensions.get(keyUsage)).toEqual(['keyCertSign', 'cRLSign', 'decipherOnly'])
     expect(extensions.get(extendedKeyUsage)).toEqual([KEY_PURPOSES.timeStamping])
     expect(extensions.isCritical(extendedKeyUsage)).toBe(true)

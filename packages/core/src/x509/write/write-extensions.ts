@@ -15,7 +15,7 @@ import {
   DerReader,
 } from '../../asn1/index.ts'
 import { KEY_USAGES, type KeyUsage } from '../extensions/key-usage.ts'
-import { digestOf, readPublicKey } from '../../crypto/index.ts'
+import { digestOf } from '../../crypto/index.ts'
 
 /** One Extension, DER. */
 export function writeExtension(oid: string, value: Uint8Array, critical = false): Uint8Array {
@@ -45,7 +45,6 @@ export function writeExtendedKeyUsage(oids: readonly string[], critical = false)
 
 /** SHA-1 of the key's BIT STRING contents, method 1 of RFC 5280, 4.2.1.2: an identifier, no security rests on it. */
 export function keyIdentifier(spki: Uint8Array): Uint8Array {
-  readPublicKey(spki)
   const sequence = new DerReader(spki).sequence()
   sequence.element()
   return digestOf('SHA-1', sequence.bitString().bytes)
