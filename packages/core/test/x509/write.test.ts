@@ -113,7 +113,7 @@ describe('writeCertificate (RFC 5280, 4.1)', () => {
     expect(extensions.isCritical(extendedKeyUsage)).toBe(true)
     const identifier = extensions.get(subjectKeyIdentifier)
     expect(extensions.get(authorityKeyIdentifier)?.keyIdentifier).toEqual(identifier)
-    expect(extensions.get(certificatePolicies)).toEqual(['1.2.3', '2.5.29.32.0'])
+    expect(extensions.get(certificatePolicies)).toEqual(new Set(['1.2.3', '2.5.29.32.0']))
     const access = extensions.get(authorityInfoAccess)
     expect(accessUris(access, ACCESS_METHODS.ocsp)).toEqual(['http://o'])
     expect(accessUris(access, ACCESS_METHODS.caIssuers)).toEqual(['http://c'])
