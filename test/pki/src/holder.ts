@@ -21,7 +21,7 @@ export function spkiOf(key: KeyObject): Uint8Array {
   return new Uint8Array(createPublicKey(key).export({ type: 'spki', format: 'der' }))
 }
 
-export function algorithmOf(type: KeyType): SignatureAlgorithm {
+function algorithmOf(type: KeyType): SignatureAlgorithm {
   if (type === 'Ed25519') return { scheme: 'Ed25519' }
   if (type === 'P-256') return { scheme: 'ECDSA', digest: 'SHA-256' }
   if (type === 'P-384') return { scheme: 'ECDSA', digest: 'SHA-384' }
@@ -30,7 +30,7 @@ export function algorithmOf(type: KeyType): SignatureAlgorithm {
 
 const NODE_DIGESTS: Readonly<Record<string, string>> = { 'SHA-256': 'sha256', 'SHA-384': 'sha384' }
 
-export function signWith(key: KeyObject, { digest }: SignatureAlgorithm): Signer['sign'] {
+function signWith(key: KeyObject, { digest }: SignatureAlgorithm): Signer['sign'] {
   const name = digest === undefined ? null : (NODE_DIGESTS[digest] ?? 'sha256')
   return (data) => Promise.resolve(new Uint8Array(sign(name, data, key)))
 }

@@ -22,7 +22,7 @@ export function fetchCrl(client: HttpClient, url: string, maxBytes: number): Pro
 const DASH = 0x2d
 
 /** The first block with the label, when the body is PEM. */
-export function fromPem(body: Uint8Array, label: string): Uint8Array | undefined {
+function fromPem(body: Uint8Array, label: string): Uint8Array | undefined {
   if (body[0] !== DASH) return undefined
   return readPem(decodeLatin1(body)).find((block) => block.label === label)?.bytes
 }

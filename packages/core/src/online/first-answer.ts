@@ -1,7 +1,7 @@
 import { ServiceError } from '../errors.ts'
 
 /** Addresses of one kind that are tried for one certificate; more is a certificate that wants us to work. */
-export const MAX_ADDRESSES = 4
+const MAX_ADDRESSES = 4
 
 /** One after another until one answers. Throws the last `ServiceError`; `undefined` when there is no address. */
 export async function firstAnswer<T>(

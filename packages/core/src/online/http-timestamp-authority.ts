@@ -23,10 +23,10 @@ export interface TimestampAuthorityOptions extends ConnectionOptions {
 }
 
 /** The national authority was measured at 2 to 131 seconds; four at a time is what it advises. */
-export const DEFAULT_TSA_TIMEOUT_MS = 180_000
-export const DEFAULT_TSA_CONCURRENCY = 4
+const DEFAULT_TSA_TIMEOUT_MS = 180_000
+const DEFAULT_TSA_CONCURRENCY = 4
 /** A token with a long chain takes 12 kB. */
-export const MAX_TIMESTAMP_BYTES: number = 256 << 10
+const MAX_TIMESTAMP_BYTES: number = 256 << 10
 
 const NONCE_BYTES = 8
 const GRANTED = 0

@@ -8,7 +8,7 @@ import { readAnswer } from './first-answer.ts'
 import type { HttpClient } from './http-client.ts'
 
 /** Certificates and bundles of them. */
-export const MAX_ISSUER_BYTES: number = 1 << 20
+const MAX_ISSUER_BYTES: number = 1 << 20
 /** Out of one bundle; whoever needs more than these hides something. */
 export const MAX_ISSUERS = 32
 

@@ -22,8 +22,6 @@ export interface SignerOptions extends AlgorithmChoice {
   readonly threadPool?: boolean
 }
 
-type SignInput = SignKeyObjectInput | KeyObject
-
 export interface SigningKey {
   readonly key: KeyObject
   /** DER. */
@@ -69,23 +67,25 @@ function exportSpki(key: KeyObject): Uint8Array {
   return key.export({ type: 'spki', format: 'der' })
 }
 
+type SignInput = KeyObject | SignKeyObjectInput
+
 /** node:crypto digests the mask with the message's digest, or with what the key's own parameters say; so does `chooseAlgorithm`. */
 function signInput(key: KeyObject, { scheme, saltBytes }: SignatureAlgorithm): SignInput {
-  // DER is the default for ECDSA, and a bare key is looked at some 15 µs faster.
+  // The bare key is read faster than an object around it; DER is its default for ECDSA.
   if (scheme !== 'RSASSA-PSS') return key
   const padding = constants.RSA_PKCS1_PSS_PADDING
   return saltBytes === undefined ? { key, padding } : { key, padding, saltLength: saltBytes }
 }
 
+/** Without a closure for each call: the seam costs a microsecond, which P-256 would notice. */
 function signAtOnce(digest: string | null, input: SignInput): Signer['sign'] {
-  return (data) =>
-    new Promise((resolve, reject) => {
-      try {
-        resolve(sign(digest, data, input))
-      } catch (cause) {
-        reject(failed(cause))
-      }
-    })
+  return (data) => {
+    try {
+      return Promise.resolve(sign(digest, data, input))
+    } catch (cause) {
+      return Promise.reject(failed(cause))
+    }
+  }
 }
 
 function signInPool(digest: string | null, input: SignInput): Signer['sign'] {

@@ -10,7 +10,7 @@ const PBKDF2 = '1.2.840.113549.1.5.12'
 const SCRYPT = '1.3.6.1.4.1.11591.4.11'
 const DEFAULT_PRF = '1.2.840.113549.2.7'
 /** N * r * 128; the recommendations of RFC 7914 take 16 MiB. */
-export const MAX_SCRYPT_BYTES: number = 64 << 20
+const MAX_SCRYPT_BYTES: number = 64 << 20
 const MAX_SCRYPT_PARALLEL = 16
 
 /** `keyBytes` of key from the password as the AlgorithmIdentifier says. */
