@@ -40,7 +40,7 @@ const coreRooms = {
   // A cache of answers asks what time it is.
   online: [...floor0, 'asn1', 'crypto', 'x509', 'cms', 'trust', 'system-time'],
   files: floor0,
-  adapters: [...floor0, 'asn1', 'crypto', 'x509', 'cms'],
+  adapters: [...floor0, 'asn1', 'xml', 'crypto', 'x509', 'cms', 'xmldsig'],
 }
 
 const ground = ['ids', 'refusals', 'events', 'config', 'canonical-json', 'validate', 'metrics']

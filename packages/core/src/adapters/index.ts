@@ -1,0 +1,2 @@
+/** `@sealpost/core/adapters`: our signers inside other people's tools. */
+export { xmlCryptoSigner, type XmlCryptoAlgorithm, type XmlCryptoSigner } from './xml-crypto.ts'
