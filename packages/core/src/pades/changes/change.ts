@@ -10,8 +10,6 @@ export interface Change {
   readonly message: string
   /** Number of the object that changed; null when it is the trailer or the file's end. */
   readonly object: number | null
-  /** Page number, counted from 1, where it is known without searching. */
-  readonly page: number | null
   /** The fully qualified name of the field it is about. */
   readonly field: string | null
   /** Only in some cases permitted although the level is: a visible field, or an annotation that passes for content. */

@@ -14,7 +14,6 @@ export async function checkTail(document: PdfDocument): Promise<readonly Change[
       code: 'PDF_DATA_BEHIND_END',
       message: 'The file goes on behind its last revision',
       object: null,
-      page: null,
       field: null,
       intrusive: false,
     },

@@ -9,6 +9,7 @@ import type { Change } from './change.ts'
 import { checkTail } from './check-tail.ts'
 import { explainRevision } from './explain-revision.ts'
 import { judgeChanges } from './judge-changes.ts'
+import { readPageNumbers } from './page-numbers.ts'
 import { ReferencedObjects } from './referenced-objects.ts'
 
 export interface ExplainedChanges {
@@ -26,6 +27,7 @@ export class ChangeHistory {
   readonly #document: PdfDocument
   readonly #referenced: ReferencedObjects
   readonly #revisions = new Map<number, Promise<readonly Change[]>>()
+  #pages: Promise<ReadonlyMap<number, number>> | undefined
 
   constructor(document: PdfDocument) {
     this.#document = document
@@ -39,7 +41,9 @@ export class ChangeHistory {
       changes.push(...(await this.#explain(i)))
     }
     const verdict = judgeChanges(changes, permissions)
-    return { ...verdict, findings: writeFindings(changes, permissions) }
+    if (changes.length === 0) return { ...verdict, findings: [] }
+    this.#pages ??= readPageNumbers(this.#document)
+    return { ...verdict, findings: writeFindings(changes, permissions, await this.#pages) }
   }
 
   #explain(index: number): Promise<readonly Change[]> {
@@ -66,34 +70,39 @@ function unreadable(error: FormatError): Change {
     code: 'PDF_CHANGE_UNREADABLE',
     message: `A later revision cannot be read: ${error.message}`,
     object: null,
-    page: null,
     field: null,
     intrusive: false,
   }
 }
 
-function writeFindings(changes: readonly Change[], permissions: SignaturePermissions): Finding[] {
-  const findings = changes.map((change) => writeFinding(change, permissions))
+function writeFindings(
+  changes: readonly Change[],
+  permissions: SignaturePermissions,
+  pages: ReadonlyMap<number, number>,
+): Finding[] {
+  const findings = changes.map((change) => writeFinding(change, permissions, pages))
   const sorted = findings.sort(
     (a, b) => Number(b.severity === 'warning') - Number(a.severity === 'warning'),
   )
   return sorted.slice(0, MAX_FINDINGS)
 }
 
-function writeFinding(change: Change, permissions: SignaturePermissions): Finding {
-  const { code, message } = change
+function writeFinding(
+  change: Change,
+  permissions: SignaturePermissions,
+  pages: ReadonlyMap<number, number>,
+): Finding {
+  const { code, message, object } = change
   const { permitted } = judgeChanges([change], permissions)
-  const at = placeOf(change)
   return {
     code,
     severity: permitted ? 'information' : 'warning',
     message,
     clause: 'ISO 32000-2, 12.8.2.2',
-    ...(at === '' ? {} : { at }),
+    ...(object === null ? {} : { at: placeOf(object, pages.get(object)) }),
   }
 }
 
-function placeOf({ object, page }: Change): string {
-  const parts = [object === null ? '' : `object ${object}`, page === null ? '' : `page ${page}`]
-  return parts.filter((part) => part !== '').join(', ')
+function placeOf(object: number, page: number | undefined): string {
+  return page === undefined ? `object ${object}` : `object ${object}, page ${page}`
 }

@@ -34,8 +34,10 @@ function isPermitted(change: Change, permissions: SignaturePermissions): boolean
   }
 }
 
+const NEW_FIELD: ReadonlySet<string> = new Set(['PDF_FIELD_ADDED', 'PDF_SIGNATURE_ADDED'])
+
 /** A field that did not exist when the lock was set is none of those it names. */
 function isLocked({ field, code }: Change, { locks }: SignaturePermissions): boolean {
-  if (field === null || code === 'PDF_FIELD_ADDED') return false
+  if (field === null || NEW_FIELD.has(code)) return false
   return locks.some((lock) => isFieldLocked(lock, field))
 }

@@ -16,7 +16,7 @@ export interface Fillable {
   readonly level: ChangeLevel
 }
 
-type Details = Partial<Pick<Change, 'object' | 'page' | 'field' | 'intrusive'>>
+type Details = Partial<Pick<Change, 'object' | 'field' | 'intrusive'>>
 
 /** Judges one entry of a dictionary that changed; what it does not report it accepts. */
 export type EntryRule = (before: PdfValue, after: PdfValue) => void | Promise<void>
@@ -58,8 +58,8 @@ export class Step {
   }
 
   report(level: ChangeLevel, code: string, message: string, details: Details = {}): void {
-    const { object = null, page = null, field = null, intrusive = false } = details
-    this.changes.push({ level, code, message, object, page, field, intrusive })
+    const { object = null, field = null, intrusive = false } = details
+    this.changes.push({ level, code, message, object, field, intrusive })
   }
 
   /** A difference that no rule allows. */

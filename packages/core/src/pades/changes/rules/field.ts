@@ -119,11 +119,12 @@ export function reportSigned(
   step: Step,
   level: ChangeLevel,
   details: { object: number | null; field: string; intrusive?: boolean },
+  code: 'PDF_FIELD_SIGNED' | 'PDF_SIGNATURE_ADDED' = 'PDF_FIELD_SIGNED',
 ): void {
   if (level === 'validation-data') {
     step.report(level, 'PDF_TIMESTAMP_ADDED', 'A document timestamp was added', details)
   } else {
-    step.report(level, 'PDF_FIELD_SIGNED', `The field ${details.field} was signed`, details)
+    step.report(level, code, `The field ${details.field} was signed`, details)
   }
 }
 

@@ -60,7 +60,7 @@ async function reportNewField(
   if (problem !== undefined) step.suspect(problem, details)
   else if (value === null) {
     step.report('form-filling', 'PDF_FIELD_ADDED', `The signature field ${name} was added`, details)
-  } else reportSigned(step, await levelOfSignature(step, value), details)
+  } else reportSigned(step, await levelOfSignature(step, value), details, 'PDF_SIGNATURE_ADDED')
 }
 
 /** Only who signs may show it. */
