@@ -67,7 +67,7 @@ async function judgeCase(row: Case): Promise<Result> {
     return { id: row.id, valid, subIndication, findings }
   } catch (error) {
     if (!(error instanceof SealpostError || error instanceof CliError)) throw error
-    const code = error instanceof SealpostError ? error.code : 'CASE_UNREADABLE'
+    const code = error instanceof SealpostError ? String(error.code) : 'CASE_UNREADABLE'
     const finding = { code, severity: 'failure', message: error.message }
     return {
       id: row.id,

@@ -1,10 +1,5 @@
 import type { Command } from 'commander'
-
-export interface DemoOptions {
-  readonly once?: true
-  readonly port: string
-  readonly keep?: string
-}
+import type { DemoOptions } from '../demo/run-demo.ts'
 
 export function addDemoCommand(program: Command): void {
   program

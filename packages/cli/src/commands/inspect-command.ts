@@ -1,8 +1,5 @@
 import type { Command } from 'commander'
-
-export interface InspectOptions {
-  readonly json?: true
-}
+import type { InspectOptions } from './inspect.ts'
 
 export function addInspectCommand(program: Command): void {
   program

@@ -6,7 +6,10 @@ import { verifyXml, type ByteSource } from '@sealpost/core'
 import { CliError } from '../cli-error.ts'
 import { EXIT } from '../exit-codes.ts'
 import { whyUnreadable } from '../input/read-input.ts'
-import type { InspectOptions } from './inspect-command.ts'
+
+export interface InspectOptions {
+  readonly json?: true
+}
 
 type Row = readonly [label: string, value: unknown]
 

@@ -1,8 +1,5 @@
 import type { Command } from 'commander'
-
-export interface ServeOptions {
-  readonly config?: string
-}
+import type { ServeOptions } from './serve.ts'
 
 export function addServeCommand(program: Command): void {
   program

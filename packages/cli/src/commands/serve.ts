@@ -1,6 +1,9 @@
 import { once } from 'node:events'
 import { readConfig, startGateway } from '@sealpost/server'
-import type { ServeOptions } from './serve-command.ts'
+
+export interface ServeOptions {
+  readonly config?: string
+}
 
 export async function runServe(options: ServeOptions): Promise<void> {
   const gateway = await startGateway(readConfig(options.config, process.env))

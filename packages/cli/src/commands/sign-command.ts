@@ -1,18 +1,5 @@
 import type { Command } from 'commander'
-
-export interface SignOptions {
-  readonly p12?: string
-  readonly key?: string
-  readonly certificate?: string
-  readonly passwordFile?: string
-  readonly output: string
-  readonly force?: true
-  readonly tsa?: string
-  readonly reason?: string
-  readonly location?: string
-  readonly field?: string
-  readonly at?: string
-}
+import type { SignOptions } from './sign.ts'
 
 const PASSWORDS = `
 The password of the key comes from --password-file, from SEALPOST_PASSWORD or from a prompt; never from the command line.`

@@ -8,7 +8,20 @@ import { readInstant } from '../input/instants.ts'
 import { readPassword } from '../input/passwords.ts'
 import { readInput, whyUnreadable } from '../input/read-input.ts'
 import { startProgress } from '../output/progress.ts'
-import type { SignOptions } from './sign-command.ts'
+
+export interface SignOptions {
+  readonly p12?: string
+  readonly key?: string
+  readonly certificate?: string
+  readonly passwordFile?: string
+  readonly output: string
+  readonly force?: true
+  readonly tsa?: string
+  readonly reason?: string
+  readonly location?: string
+  readonly field?: string
+  readonly at?: string
+}
 
 export async function runSign(file: string, options: SignOptions): Promise<void> {
   const signer = await loadSigner(options)

@@ -1,6 +1,5 @@
 // The whole story: a pretend PKI and a gateway on this machine, five agencies, real documents, and the share at the end.
 import { once } from 'node:events'
-import type { DemoOptions } from '../commands/demo-command.ts'
 import { readCount } from '../input/read-count.ts'
 import { registerActors } from './actors.ts'
 import { createNarrator, type Narrator } from './narrator.ts'
@@ -15,6 +14,12 @@ import {
 } from './scenes.ts'
 import { setStage } from './stage.ts'
 import { tellShare } from './tell-share.ts'
+
+export interface DemoOptions {
+  readonly once?: true
+  readonly port: string
+  readonly keep?: string
+}
 
 const STEPS = 8
 const MAX_PORT = 65_535

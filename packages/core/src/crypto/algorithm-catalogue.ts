@@ -65,7 +65,11 @@ export function digestLife(catalogue: AlgorithmCatalogue, name: string): Algorit
   return lifeOf(catalogue.digests.find((entry) => entry.name === name))
 }
 
-export function schemeLife(catalogue: AlgorithmCatalogue, name: string, bits: number): AlgorithmLife {
+export function schemeLife(
+  catalogue: AlgorithmCatalogue,
+  name: string,
+  bits: number,
+): AlgorithmLife {
   const fitting = catalogue.schemes.filter((entry) => entry.name === name && entry.minBits <= bits)
   return lifeOf(fitting.toSorted((a, b) => b.minBits - a.minBits)[0])
 }
