@@ -23,8 +23,11 @@ export const MAX_REFERENCE_HOPS = 32
 export const MAX_PARSED_BYTES: number = 256 << 20
 /** Bytes of stream data decoded through one document, all its views together. */
 export const MAX_DECODED_BYTES: number = 512 << 20
-/** How far from the end `startxref` is looked for, bytes: junk after `%%EOF` up to this size is bridged. */
-export const MAX_TAIL_BYTES: number = 64 << 10
+/**
+ * How far from the end `startxref` is looked for, bytes: junk behind `%%EOF` is bridged up to here, a truncated update is not
+ * taken for it (the bound that Adobe's readers keep, ISO 32000-1, 7.5.5 and its implementation notes).
+ */
+export const MAX_TAIL_BYTES = 1024
 /** How far from the start `%PDF-` is looked for, bytes. */
 export const MAX_HEADER_OFFSET = 1024
 /** Nodes of one page tree or field tree. */

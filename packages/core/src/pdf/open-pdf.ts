@@ -25,7 +25,7 @@ export interface OpenPdfOptions {
 const HEADER = '%PDF-'
 /** Enough for the version and its end of line. */
 const HEADER_BYTES = 16
-const FIRST_TAIL_BYTES = 1024
+const KEYWORD = 'startxref'
 
 /**
  * Throws `FormatError`: `ERR_FORMAT_PDF_HEADER`, `ERR_FORMAT_PDF_STARTXREF`, `ERR_FORMAT_PDF_XREF`, `ERR_FORMAT_PDF_OBJECT`,
@@ -81,24 +81,18 @@ async function readRevisions(context: XrefContext, repair: boolean): Promise<Fou
   }
 }
 
-/** The number after the last `startxref`, looked for in the last bytes, then further back. */
+/** The number after the last `startxref`. */
 async function findStartXref(source: ByteSource): Promise<number> {
-  const value =
-    (await findInTail(source, FIRST_TAIL_BYTES)) ?? (await findInTail(source, MAX_TAIL_BYTES))
-  if (value !== undefined) return value
+  const length = Math.min(source.size, MAX_TAIL_BYTES)
+  const lexer = new Lexer(await source.read(source.size - length, length), -1, true)
+  lexer.position = asBuffer(lexer.bytes).lastIndexOf(KEYWORD)
+  if (lexer.position >= 0) {
+    lexer.position += KEYWORD.length
+    lexer.skipWhite()
+    const value = lexer.takeUnsigned()
+    if (value !== undefined) return value
+  }
   throw new FormatError('ERR_FORMAT_PDF_STARTXREF', 'The file does not end as a PDF does')
-}
-
-async function findInTail(source: ByteSource, bytes: number): Promise<number | undefined> {
-  const length = Math.min(source.size, bytes)
-  const tail = await source.read(source.size - length, length)
-  const position = asBuffer(tail).lastIndexOf('startxref')
-  if (position < 0) return undefined
-  const lexer = new Lexer(tail, source.size - length, true)
-  lexer.position = position
-  lexer.expectKeyword('startxref')
-  lexer.skipWhite()
-  return lexer.takeUnsigned()
 }
 
 /** The encryption dictionary is read by a reader that does not decrypt. */
