@@ -62,7 +62,7 @@ export class Anchor {
 const known = new WeakMap<TrustAnchor, Anchor>()
 
 /** The anchor behind a configuration value; the same value is read once. Throws a `FormatError`. */
-export function resolveAnchor(anchor: TrustAnchor): Anchor {
+function resolveAnchor(anchor: TrustAnchor): Anchor {
   const resolved = known.get(anchor) ?? new Anchor(anchor)
   known.set(anchor, resolved)
   return resolved

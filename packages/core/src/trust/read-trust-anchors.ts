@@ -4,6 +4,8 @@ import { FormatError } from '../errors.ts'
 import { readCertificate } from '../x509/index.ts'
 import type { CertificateAnchor } from './anchor.ts'
 
+/** RFC 7468, 5.1 and what older tools wrote. */
+const LABELS = ['CERTIFICATE', 'X509 CERTIFICATE']
 const PEM_MARK = '-----BEGIN '
 const DER_SEQUENCE = 0x30
 
@@ -26,5 +28,5 @@ function dersOf(input: string | Uint8Array): Uint8Array[] {
   if (typeof input !== 'string' && input[0] === DER_SEQUENCE) return [input]
   const text = typeof input === 'string' ? input : decodeLatin1(input)
   if (!text.includes(PEM_MARK)) return []
-  return readPem(text).flatMap(({ label, bytes }) => (label === 'CERTIFICATE' ? [bytes] : []))
+  return readPem(text).flatMap(({ label, bytes }) => (LABELS.includes(label) ? [bytes] : []))
 }

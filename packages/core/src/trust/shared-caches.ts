@@ -12,7 +12,7 @@ import {
 import { FormatError } from '../errors.ts'
 
 /** Sum of the CRLs kept, in octets. */
-export const MAX_SHARED_CRL_BYTES: number = 1 << 26
+const MAX_SHARED_CRL_BYTES = 1 << 26
 const MAX_SHARED_CRLS = 256
 
 export const sharedCertificates: CertificateCache = new CertificateCache()

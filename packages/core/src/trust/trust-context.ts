@@ -32,7 +32,7 @@ export function pathDescriber(): (path: CertificationPath) => ChainFacts {
 }
 
 /** The anchor is named last even when it is a bare key, so that judges find the key that signed below it. */
-export function idsOf({ certificates, anchor }: CertificationPath): string[] {
+function idsOf({ certificates, anchor }: CertificationPath): string[] {
   return [...certificates.map(({ id }) => id), anchor.id]
 }
 

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { derInteger, derNull, derOctetString, derOid, derSequence } from '../../src/asn1/index.ts'
+import {
+  derInteger,
+  derNull,
+  derOctetString,
+  derOid,
+  derPrintableString,
+  derSequence,
+  derSetOf,
+} from '../../src/asn1/index.ts'
 import { digestOf } from '../../src/crypto/index.ts'
 import type { RevocationMode } from '../../src/trust/index.ts'
+import { MAX_OPEN_OCSP_AGE_MS } from '../../src/trust/verification/judge-revocation.ts'
 import {
   AT,
   certify,
@@ -103,7 +112,7 @@ describe('an OCSP response that counts (RFC 6960, 3.2)', () => {
   })
 
   it('holds from thisUpdate to nextUpdate, and a day when it does not say', async () => {
-    const day = 86_400
+    const day = MAX_OPEN_OCSP_AGE_MS / 1000
     const open = respond(ca, { thisUpdate: AT, nextUpdate: null })
     const list = [crl(anchor, { thisUpdate: AT, nextUpdate: later(AT, 9 * day) })]
     expect(await judge([open], { at: AT, crls: list })).toEqual([])
@@ -136,6 +145,21 @@ describe('an OCSP response that counts (RFC 6960, 3.2)', () => {
     expect(
       await judge([respond(ca)], { crls: [...crls, crl(ca, { revoked: [[SERIAL]] })] }),
     ).toEqual(['CERTIFICATE_REVOKED'])
+  })
+})
+
+describe('the issuer’s name in an OCSP response (RFC 6960, 4.1.1)', () => {
+  it('is digested as the certificate writes it', async () => {
+    const printable = derSequence(
+      derSetOf([derSequence(derOid('2.5.4.6'), derPrintableString('VN'))]),
+      derSetOf([derSequence(derOid('2.5.4.3'), derPrintableString('SUB CA'))]),
+    )
+    const alias = { ...ca, name: printable }
+    const about = leaf(alias, { serial: SERIAL })
+    for (const issuer of [alias, ca]) {
+      const options = { ocsps: [ocsp(SERIAL, issuer, ca)], crls, revocation: 'required' as const }
+      expect(await failuresOf([anchor, ca, about], options)).toEqual([])
+    }
   })
 })
 

@@ -264,6 +264,12 @@ describe('what RFC 5280, 4 demands of every certificate', () => {
     ],
     ['a blank host name', { more: [altNames(['dns: '])] }, ['CERTIFICATE_ALTERNATIVE_NAME']],
     [
+      'a host name with an invisible character',
+      { more: [altNames(['dns:a\u0000b.vn'])] },
+      ['CERTIFICATE_ALTERNATIVE_NAME'],
+    ],
+    ['a relative URI', { more: [altNames(['uri:/path'])] }, ['CERTIFICATE_ALTERNATIVE_NAME']],
+    [
       'a critical extension that nobody knows (4.2)',
       { more: [extension('1.2.3', derNull(), true)] },
       ['CERTIFICATE_CRITICAL_EXTENSION_UNKNOWN'],

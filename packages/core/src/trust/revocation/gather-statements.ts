@@ -12,6 +12,8 @@ import { isUsable, type Statement, type Subject } from './statement.ts'
 
 /** How many certificates are asked about for one document. */
 export const MAX_SUBJECTS = 512
+/** How many of them are asked about at the same time. */
+const GROUP = 8
 
 export interface GatheredStatements {
   readonly statements: ReadonlyMap<ObjectId, readonly Statement[]>
@@ -25,19 +27,26 @@ export async function gatherStatements(
 ): Promise<GatheredStatements> {
   const statements = new Map<ObjectId, readonly Statement[]>()
   const remarks: Finding[] = []
-  for (let wave = subjectsOf(paths); wave.length > 0;) {
-    const found = await Promise.all(wave.map((subject) => ask(context, subject, online, remarks)))
-    for (const [index, { certificate }] of wave.entries())
+  const queue = subjectsOf(paths)
+  while (queue.length > 0 && statements.size < MAX_SUBJECTS) {
+    const group = queue.splice(0, Math.min(GROUP, MAX_SUBJECTS - statements.size))
+    const found = await Promise.all(group.map((subject) => ask(context, subject, online, remarks)))
+    for (const [index, { certificate }] of group.entries())
       statements.set(certificate.id, found[index] ?? [])
     const signers = found.flat().flatMap(({ signerPath }) => signerPath ?? [])
-    wave = subjectsOf(signers).filter(({ certificate }) => !statements.has(certificate.id))
-    if (statements.size + wave.length > MAX_SUBJECTS) break
+    const waiting = new Set(queue.map(({ certificate }) => certificate.id))
+    queue.push(
+      ...subjectsOf(signers).filter(
+        ({ certificate: { id } }) => !statements.has(id) && !waiting.has(id),
+      ),
+    )
   }
+  if (queue.length > 0) remarks.push(tooMany())
   return { statements, remarks }
 }
 
 /** What is at hand says about one certificate. */
-export function findStatements(context: TrustContext, subject: Subject): Statement[] {
+function findStatements(context: TrustContext, subject: Subject): Statement[] {
   return [...ocspStatements(context, subject), ...crlStatements(context, subject)]
 }
 
@@ -95,6 +104,11 @@ async function fetchMore(
     remarks.push(remark(error, certificateFacts(certificate).subject))
     return false
   }
+}
+
+function tooMany(): Finding {
+  const message = `Revocation was looked into for ${MAX_SUBJECTS} certificates only`
+  return { code: 'REVOCATION_SUBJECTS_TOO_MANY', severity: 'warning', message }
 }
 
 function remark(error: ServiceError, subject: string): Finding {

@@ -28,9 +28,13 @@ const KNOWN_EXTENSIONS: ReadonlySet<string> = new Set([
 export function ocspStatements(context: TrustContext, subject: Subject): Statement[] {
   const { certificate, issuerPath } = subject
   const issuer = issuerPath.certificates[0] ?? issuerPath.anchor
+  // RFC 6960, 4.1.1 digests the name as the certificate writes it, which another string type may make differ from the issuer's own.
+  const asWritten = { subject: certificate.issuer, spki: issuer.spki }
   return context.store
     .ocspsAbout(certificate.serial)
-    .filter(({ single }) => isIssuedBy(single.certificateId, issuer))
+    .filter(({ single: { certificateId } }) =>
+      [issuer, asWritten].some((holder) => isIssuedBy(certificateId, holder)),
+    )
     .toSorted((a, b) => b.single.thisUpdate.getTime() - a.single.thisUpdate.getTime())
     .slice(0, MAX_STATEMENTS)
     .map((stored) => readStatement(context, subject, stored))

@@ -149,8 +149,12 @@ function isCa({ extensions }: Certificate): boolean {
   return extensions.peek(basicConstraints)?.isCa ?? false
 }
 
-/** Addresses are of 4 or 16 octets; a host name is never blank. */
+const PRINTABLE = /^[\x21-\x7e]+$/
+const ABSOLUTE_URI = /^[a-z][a-z0-9+.-]*:./i
+
+/** Addresses are of 4 or 16 octets, host names are neither blank nor hold what cannot be printed, URIs are not relative. */
 function isImpossibleName(name: GeneralName): boolean {
   if (name.kind === 'iPAddress') return name.address.length !== 4 && name.address.length !== 16
-  return name.kind === 'dNSName' && name.text.trim() === ''
+  if (name.kind === 'uniformResourceIdentifier') return !ABSOLUTE_URI.test(name.text)
+  return name.kind === 'dNSName' && !PRINTABLE.test(name.text)
 }
