@@ -41,7 +41,7 @@ export class ParseCache<T> {
   }
 
   #add(id: string, der: Uint8Array): T {
-    const entry = { value: this.#read(Uint8Array.from(der)), bytes: der.length }
+    const entry = { value: this.#read(new Uint8Array(der)), bytes: der.length }
     this.#byId.set(id, entry)
     this.#bytes += entry.bytes
     for (const [oldest, { bytes }] of this.#byId) {
