@@ -3,7 +3,7 @@ import { addCertificateCommand } from './commands/certificate-command.ts'
 import { addDemoCommand } from './commands/demo-command.ts'
 import { addInspectCommand } from './commands/inspect-command.ts'
 import { addServeCommand } from './commands/serve-command.ts'
-import { addSignCommand } from './commands/sign-command.ts'
+import { addAugmentCommands, addSignCommand, addTwoStepCommands } from './commands/sign-command.ts'
 import { addVerifyCommand } from './commands/verify-command.ts'
 
 const DESCRIPTION =
@@ -17,6 +17,8 @@ export function buildProgram(): Command {
     .showHelpAfterError()
   program.configureHelp({ showGlobalOptions: true })
   addSignCommand(program)
+  addTwoStepCommands(program)
+  addAugmentCommands(program)
   addVerifyCommand(program)
   addCertificateCommand(program)
   addInspectCommand(program)

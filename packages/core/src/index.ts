@@ -4,6 +4,7 @@
  * | I want to… | call |
  * |---|---|
  * | sign a PDF or an XML document | `signPdf`, `signXml` |
+ * | raise a PDF to B-T, B-LT, B-LTA | `augmentPdf`, `timestampPdf` |
  * | sign with a key elsewhere | `preparePdf` and `completePdf`, `prepareXml` and `completeXml` |
  * | verify whatever it is | `verifyDocument`, or `verifyPdf`, `verifyXml` |
  * | verify a certificate | `verifyCertificate` |
@@ -13,13 +14,18 @@
 export { verifyDocument } from './documents/index.ts'
 
 export {
+  augmentPdf,
   completePdf,
   preparePdf,
   signPdf,
+  timestampPdf,
   verifyPdf,
+  type AppendedPdf,
+  type AugmentPdfOptions,
   type PreparedPdf,
   type PreparePdfOptions,
   type SignPdfOptions,
+  type TimestampPdfOptions,
 } from './pades/index.ts'
 
 export {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { collect } from '../collect.ts'
+import { addTrustOptions } from '../input/trust-options.ts'
 import type { CertificateVerifyOptions } from './certificate-verify.ts'
 
 export function addCertificateCommand(program: Command): void {
@@ -11,20 +12,11 @@ export function addCertificateCommand(program: Command): void {
 }
 
 function addVerify(certificate: Command): void {
-  certificate
+  const command = certificate
     .command('verify')
     .description('Verify one certificate up to a trust anchor; exit status as for verify')
     .argument('<file>', 'the certificate, PEM or DER; further ones in the file complete its chain')
-    .option('--trust <path>', 'trust anchors (repeatable)', collect, [])
-    .option(
-      '--untrusted <path>',
-      'certificates that may complete the chain (repeatable)',
-      collect,
-      [],
-    )
-    .option('--crl <path>', 'certificate revocation lists (repeatable)', collect, [])
-    .option('--ocsp <path>', 'OCSP responses (repeatable)', collect, [])
-    .option('--online', 'fetch revocation data and missing issuers')
+  addTrustOptions(command)
     .option('--revocation <mode>', 'required, if-present or off', 'required')
     .option('--at <instant>', 'judge for this RFC 3339 instant instead of now')
     .option(

@@ -1,22 +1,16 @@
 import {
-  readTrustAnchors,
   verifyCertificate,
   type CertificateReport,
   type CertificateVerificationOptions,
 } from '@sealpost/core'
-import { httpSources } from '@sealpost/core/online'
 import { CliError } from '../cli-error.ts'
 import { EXIT } from '../exit-codes.ts'
 import { readInstant } from '../input/instants.ts'
 import { readDerValues } from '../input/read-input.ts'
+import { readTrustMaterial, type TrustOptions } from '../input/trust-options.ts'
 import { paint } from '../output/paint.ts'
 
-export interface CertificateVerifyOptions {
-  readonly trust: readonly string[]
-  readonly untrusted: readonly string[]
-  readonly crl: readonly string[]
-  readonly ocsp: readonly string[]
-  readonly online?: true
+export interface CertificateVerifyOptions extends TrustOptions {
   readonly revocation: string
   readonly at?: string
   readonly keyUsage: readonly string[]
@@ -50,12 +44,10 @@ async function readOptions(
   options: CertificateVerifyOptions,
   others: readonly Uint8Array[],
 ): Promise<CertificateVerificationOptions> {
-  const anchors = await readDerValues(options.trust)
+  const material = await readTrustMaterial(options)
   return {
-    trust: anchors.flatMap((der) => readTrustAnchors(der)),
-    untrusted: [...others, ...(await readDerValues(options.untrusted))],
-    crls: await readDerValues(options.crl),
-    ocsps: await readDerValues(options.ocsp),
+    ...material,
+    untrusted: [...others, ...material.untrusted],
     revocation: readMode(options.revocation),
     at: options.at === undefined ? new Date() : readInstant('--at', options.at),
     keyUsage: options.keyUsage,
@@ -64,7 +56,6 @@ async function readOptions(
     explicitPolicy: options.explicitPolicy === true,
     inhibitPolicyMapping: options.inhibitPolicyMapping === true,
     inhibitAnyPolicy: options.inhibitAnyPolicy === true,
-    ...(options.online === true ? { online: httpSources() } : {}),
   }
 }
 

@@ -1,11 +1,8 @@
 import { readEdxml } from '@sealpost/core/edxml'
-import { fileSource } from '@sealpost/core/files'
 import { sniffDocument } from '@sealpost/core/documents'
 import { findSignatureFields, openPdf } from '@sealpost/core/pdf'
 import { verifyXml, type ByteSource } from '@sealpost/core'
-import { CliError } from '../cli-error.ts'
-import { EXIT } from '../exit-codes.ts'
-import { whyUnreadable } from '../input/read-input.ts'
+import { openDocument } from '../input/open-document.ts'
 
 export interface InspectOptions {
   readonly json?: true
@@ -14,11 +11,7 @@ export interface InspectOptions {
 type Row = readonly [label: string, value: unknown]
 
 export async function runInspect(file: string, options: InspectOptions): Promise<void> {
-  await using source = await fileSource(file).catch((cause: unknown) => {
-    throw new CliError(EXIT.unreadable, `${file}: cannot be read (${whyUnreadable(cause)})`, {
-      cause,
-    })
-  })
+  await using source = await openDocument(file)
   const kind = await sniffDocument(source)
   const rows: Row[] = [
     ['file', file],

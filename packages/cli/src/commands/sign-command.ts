@@ -1,11 +1,15 @@
 import type { Command } from 'commander'
+import { addTrustOptions } from '../input/trust-options.ts'
+import type { AugmentOptions, TimestampOptions } from './augment.ts'
 import type { SignOptions } from './sign.ts'
+import type { CompleteCommandOptions, PrepareCommandOptions } from './two-steps.ts'
 
 const PASSWORDS = `
-The password of the key comes from --password-file, from SEALPOST_PASSWORD or from a prompt; never from the command line.`
+The password of the key comes from --password-file, from SEALPOST_PASSWORD or from a prompt; never from the command line.
+Levels LT and LTA need --tsa, --trust and the revocation data: --online, or --crl and --ocsp.`
 
 export function addSignCommand(program: Command): void {
-  program
+  const command = program
     .command('sign')
     .description('Sign a PDF (PAdES) or an XML file (XAdES); the original is never changed')
     .argument('<file>', 'the file to sign')
@@ -13,16 +17,78 @@ export function addSignCommand(program: Command): void {
     .option('--key <file>', 'private key, PEM (with --certificate)')
     .option('--certificate <file>', 'certificate and its issuers, PEM')
     .option('--password-file <file>', 'file whose first line is the password')
-    .option('--tsa <url>', 'time-stamping authority (RFC 3161): signs at level B-T')
+    .option('--level <level>', 'B, T, LT or LTA; with --tsa at least T', 'B')
+    .option('--tsa <url>', 'time-stamping authority (RFC 3161)')
     .option('--reason <text>', 'why it is signed (PDF)')
     .option('--location <text>', 'where it is signed (PDF)')
     .option('--field <name>', 'an existing empty signature field, or the name of a new one (PDF)')
     .option('--at <instant>', 'state this RFC 3339 signing time instead of now')
-    .option('--force', 'replace the output if it exists')
-    .requiredOption('-o, --output <file>', 'where the signed file goes')
+  addOutput(addTrustOptions(command))
     .addHelpText('after', PASSWORDS)
     .action(async (file: string, options: SignOptions) => {
       const { runSign } = await import('./sign.ts')
       await runSign(file, options)
     })
+}
+
+export function addAugmentCommands(program: Command): void {
+  const augment = program
+    .command('augment')
+    .description('Raise the signatures of a PDF to level T, LT or LTA')
+    .argument('<file>', 'the signed PDF')
+    .requiredOption('--to <level>', 'T, LT or LTA')
+    .option('--tsa <url>', 'time-stamping authority (RFC 3161)')
+  addOutput(addTrustOptions(augment)).action(async (file: string, options: AugmentOptions) => {
+    const { runAugment } = await import('./augment.ts')
+    await runAugment(file, options)
+  })
+  const timestamp = program
+    .command('timestamp')
+    .description('Append a document timestamp to a PDF')
+    .argument('<file>', 'the PDF')
+    .requiredOption('--tsa <url>', 'time-stamping authority (RFC 3161)')
+    .option('--private-addresses', 'let --tsa reach loopback and private addresses too')
+  addOutput(timestamp).action(async (file: string, options: TimestampOptions) => {
+    const { runTimestamp } = await import('./augment.ts')
+    await runTimestamp(file, options)
+  })
+}
+
+export function addTwoStepCommands(program: Command): void {
+  const prepare = program
+    .command('prepare')
+    .description(
+      'First step of signing a PDF with a key elsewhere: writes what is to be signed as JSON',
+    )
+    .argument('<file>', 'the PDF to sign')
+    .requiredOption('--certificate <file>', 'the signer’s certificate and its issuers, PEM')
+    .option('--reason <text>', 'why it is signed')
+    .option('--location <text>', 'where it is signed')
+    .option('--field <name>', 'an existing empty signature field, or the name of a new one')
+    .option('--at <instant>', 'state this RFC 3339 signing time instead of now')
+  addOutput(prepare).action(async (file: string, options: PrepareCommandOptions) => {
+    const { runPrepare } = await import('./two-steps.ts')
+    await runPrepare(file, options)
+  })
+  const complete = program
+    .command('complete')
+    .description(
+      'Second step: puts the signature value, or a whole CMS, into the very file that was prepared',
+    )
+    .argument('<file>', 'the PDF that was prepared')
+    .requiredOption('--prepared <file>', 'the JSON that prepare wrote')
+    .option('--signature <file>', 'the raw signature value over the signed attributes')
+    .option('--cms <file>', 'a whole detached CMS')
+    .option('--tsa <url>', 'time-stamping authority (RFC 3161), with --signature')
+    .option('--private-addresses', 'let --tsa reach loopback and private addresses too')
+  addOutput(complete).action(async (file: string, options: CompleteCommandOptions) => {
+    const { runComplete } = await import('./two-steps.ts')
+    await runComplete(file, options)
+  })
+}
+
+function addOutput(command: Command): Command {
+  return command
+    .option('--force', 'replace the output if it exists')
+    .requiredOption('-o, --output <file>', 'where the result goes')
 }

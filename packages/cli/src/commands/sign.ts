@@ -1,21 +1,23 @@
-import { loadPem, loadPkcs12, signPdf, signXml, type ByteSource, type Signer } from '@sealpost/core'
-import { fileSource, writeDocument } from '@sealpost/core/files'
-import { httpTimestampAuthority } from '@sealpost/core/online'
+import {
+  augmentPdf,
+  signPdf,
+  signXml,
+  type ByteSource,
+  type Signer,
+  type TimestampAuthority,
+} from '@sealpost/core'
 import { sniffDocument } from '@sealpost/core/documents'
+import { httpTimestampAuthority } from '@sealpost/core/online'
 import { CliError } from '../cli-error.ts'
 import { EXIT } from '../exit-codes.ts'
 import { readInstant } from '../input/instants.ts'
-import { readPassword } from '../input/passwords.ts'
-import { readInput, whyUnreadable } from '../input/read-input.ts'
-import { startProgress } from '../output/progress.ts'
+import { loadSigner, type KeyOptions } from '../input/load-signer.ts'
+import { openDocument } from '../input/open-document.ts'
+import { readTrustMaterial, type TrustOptions } from '../input/trust-options.ts'
+import { writeOutput, type OutputOptions } from '../output/write-output.ts'
 
-export interface SignOptions {
-  readonly p12?: string
-  readonly key?: string
-  readonly certificate?: string
-  readonly passwordFile?: string
-  readonly output: string
-  readonly force?: true
+export interface SignOptions extends KeyOptions, OutputOptions, TrustOptions {
+  readonly level: string
   readonly tsa?: string
   readonly reason?: string
   readonly location?: string
@@ -25,76 +27,71 @@ export interface SignOptions {
 
 export async function runSign(file: string, options: SignOptions): Promise<void> {
   const signer = await loadSigner(options)
-  await using source = await openFile(file)
-  const signed = await sign(source, signer, options)
-  const progress = startProgress(`Writing ${options.output}`, signed.size)
-  await write(signed, options, progress.update)
-  progress.end()
+  await using source = await openDocument(file)
+  await writeOutput(await sign(source, signer, options), options)
   process.stderr.write(`Signed ${file} as ${options.output}\n`)
-}
-
-async function loadSigner({ p12, key, certificate, passwordFile }: SignOptions): Promise<Signer> {
-  if (p12 !== undefined)
-    return loadPkcs12(await readInput(p12), await readPassword(p12, passwordFile))
-  if (key === undefined || certificate === undefined) {
-    throw new CliError(
-      EXIT.usage,
-      'Say which key signs: --p12 FILE, or --key FILE with --certificate FILE',
-    )
-  }
-  const pem = text(await readInput(key))
-  const password = pem.includes('ENCRYPTED') ? await readPassword(key, passwordFile) : undefined
-  const files = { key: pem, certificate: text(await readInput(certificate)) }
-  return loadPem({ ...files, ...(password === undefined ? {} : { password }) })
 }
 
 async function sign(source: ByteSource, signer: Signer, options: SignOptions): Promise<ByteSource> {
   const kind = await sniffDocument(source)
-  const at = options.at === undefined ? {} : { at: readInstant('--at', options.at) }
-  const tsa = options.tsa === undefined ? {} : { tsa: httpTimestampAuthority(options.tsa) }
-  if (kind === 'pdf') return signPdf(source, signer, { ...at, ...tsa, ...pdfOptions(options) })
+  if (kind === 'pdf') return signPdfFile(source, signer, options)
   if (kind === 'unknown') throw new CliError(EXIT.usage, 'The file is neither PDF nor XML')
-  return signXml(source, signer, at)
+  if (options.level !== 'B') throw new CliError(EXIT.usage, 'XML is signed at level B so far')
+  return signXml(source, signer, signingTime(options))
 }
 
-function pdfOptions({ reason, location, field }: SignOptions): {
-  reason?: string
-  location?: string
-  field?: string
-} {
-  return {
-    ...(reason === undefined ? {} : { reason }),
-    ...(location === undefined ? {} : { location }),
-    ...(field === undefined ? {} : { field }),
+async function signPdfFile(
+  source: ByteSource,
+  signer: Signer,
+  options: SignOptions,
+): Promise<ByteSource> {
+  const tsa = readAuthority(options)
+  const level = readLevel(options, tsa)
+  const signed = await signPdf(source, signer, {
+    ...signingTime(options),
+    ...given('reason', options.reason),
+    ...given('location', options.location),
+    ...given('field', options.field),
+    ...(tsa === undefined || level === 'B' ? {} : { tsa }),
+  })
+  if (level === 'B' || level === 'T' || tsa === undefined) return signed
+  return augmentPdf(signed, {
+    to: level,
+    tsa,
+    ...signingTime(options),
+    ...(await readTrustMaterial(options)),
+  })
+}
+
+type Level = 'B' | 'T' | 'LT' | 'LTA'
+
+/** With an authority and no level, a timestamp is what was meant. */
+function readLevel({ level }: SignOptions, tsa: TimestampAuthority | undefined): Level {
+  if (level !== 'B' && level !== 'T' && level !== 'LT' && level !== 'LTA') {
+    throw new CliError(EXIT.usage, `--level takes B, T, LT or LTA, not "${level}"`)
   }
+  if (level === 'B') return tsa === undefined ? 'B' : 'T'
+  if (tsa === undefined)
+    throw new CliError(EXIT.usage, `Level ${level} needs a time-stamping authority: --tsa URL`)
+  return level
 }
 
-async function write(
-  signed: ByteSource,
-  { output, force }: SignOptions,
-  onProgress: (done: number) => void,
-): Promise<void> {
-  try {
-    await writeDocument(output, signed, { replace: force === true, onProgress })
-  } catch (cause) {
-    const exists = cause instanceof Error && 'code' in cause && cause.code === 'EEXIST'
-    const message = exists
-      ? `${output} exists; --force replaces it`
-      : `${output}: cannot be written (${whyUnreadable(cause)})`
-    throw new CliError(EXIT.usage, message, { cause })
-  }
+export function readAuthority({
+  tsa,
+  privateAddresses,
+}: Pick<SignOptions, 'tsa' | 'privateAddresses'>): TimestampAuthority | undefined {
+  return tsa === undefined
+    ? undefined
+    : httpTimestampAuthority(tsa, { allowPrivateAddresses: privateAddresses === true })
 }
 
-async function openFile(path: string): ReturnType<typeof fileSource> {
-  try {
-    return await fileSource(path)
-  } catch (cause) {
-    throw new CliError(EXIT.unreadable, `${path}: cannot be read (${whyUnreadable(cause)})`, {
-      cause,
-    })
-  }
+function signingTime({ at }: Pick<SignOptions, 'at'>): { at?: Date } {
+  return at === undefined ? {} : { at: readInstant('--at', at) }
 }
 
-function text(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('utf8')
+function given<Name extends string>(
+  name: Name,
+  value: string | undefined,
+): { [N in Name]?: string } {
+  return value === undefined ? {} : ({ [name]: value } as { [N in Name]?: string })
 }

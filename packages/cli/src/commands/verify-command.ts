@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { collect } from '../collect.ts'
+import { addTrustOptions } from '../input/trust-options.ts'
 import type { VerifyOptions } from './verify.ts'
 
 const EXIT_STATUS = `
@@ -9,31 +10,17 @@ Exit status: 0 every file TOTAL-PASSED, 1 a file TOTAL-FAILED, 2 a file INDETERM
 Without --trust nothing is trusted: integrity is told, the signer is not vouched for (NO_CERTIFICATE_CHAIN_FOUND).`
 
 export function addVerifyCommand(program: Command): void {
-  program
+  const command = program
     .command('verify')
     .description('Verify the signatures of PDF, XML and edXML files')
     .argument('<file...>', 'files to verify')
-    .option(
-      '--trust <path>',
-      'trust anchors: a PEM or DER file, or a folder of them (repeatable)',
-      collect,
-      [],
-    )
-    .option(
-      '--untrusted <path>',
-      'certificates that may complete a chain (repeatable)',
-      collect,
-      [],
-    )
-    .option('--crl <path>', 'certificate revocation lists (repeatable)', collect, [])
-    .option('--ocsp <path>', 'OCSP responses (repeatable)', collect, [])
+  addTrustOptions(command)
     .option(
       '--detached <file>',
       'a file that a detached signature refers to (repeatable)',
       collect,
       [],
     )
-    .option('--online', 'fetch revocation data and missing issuers from where the certificates say')
     .option('--policy <name|file>', 'baseline, official-duty, or a JSON file', 'baseline')
     .option('--at <instant>', 'judge for this RFC 3339 instant instead of now')
     .option('--json', 'one JSON report a line')

@@ -1,26 +1,15 @@
 import { basename } from 'node:path'
-import {
-  readTrustAnchors,
-  verifyDocument,
-  type VerificationOptions,
-  type VerificationReport,
-} from '@sealpost/core'
-import { fileSource, type FileSource } from '@sealpost/core/files'
-import { httpSources } from '@sealpost/core/online'
+import { verifyDocument, type VerificationOptions, type VerificationReport } from '@sealpost/core'
 import { CliError } from '../cli-error.ts'
 import { EXIT, exitCodeOf } from '../exit-codes.ts'
 import { readInstant } from '../input/instants.ts'
 import { readPolicy } from '../input/read-policy.ts'
-import { readDerValues, whyUnreadable } from '../input/read-input.ts'
+import { openDocument } from '../input/open-document.ts'
+import { readTrustMaterial, type TrustOptions } from '../input/trust-options.ts'
 import { reportText } from '../output/report-text.ts'
 
-export interface VerifyOptions {
-  readonly trust: readonly string[]
-  readonly untrusted: readonly string[]
-  readonly crl: readonly string[]
-  readonly ocsp: readonly string[]
+export interface VerifyOptions extends TrustOptions {
   readonly detached: readonly string[]
-  readonly online?: true
   readonly policy: string
   readonly at?: string
   readonly json?: true
@@ -42,15 +31,10 @@ export async function runVerify(files: readonly string[], options: VerifyOptions
   return exitCodeOf(reports.map(({ indication }) => indication))
 }
 
-export async function readVerification(options: VerifyOptions): Promise<VerificationOptions> {
-  const trust = (await readDerValues(options.trust)).flatMap((der) => readTrustAnchors(der))
+async function readVerification(options: VerifyOptions): Promise<VerificationOptions> {
   return {
-    trust,
-    untrusted: await readDerValues(options.untrusted),
-    crls: await readDerValues(options.crl),
-    ocsps: await readDerValues(options.ocsp),
+    ...(await readTrustMaterial(options)),
     policy: await readPolicy(options.policy),
-    ...(options.online === true ? { online: httpSources() } : {}),
     ...(options.at === undefined ? {} : { at: readInstant('--at', options.at) }),
   }
 }
@@ -60,7 +44,7 @@ async function verifyFile(
   verification: VerificationOptions,
   detached: readonly string[],
 ): Promise<VerificationReport> {
-  const sources = await Promise.all([file, ...detached].map(openFile))
+  const sources = await Promise.all([file, ...detached].map(openDocument))
   try {
     const [document, ...others] = sources
     if (document === undefined) throw new CliError(EXIT.usage, 'No file was given')
@@ -68,15 +52,5 @@ async function verifyFile(
     return await verifyDocument(document, { ...verification, detached: new Map(named) })
   } finally {
     await Promise.all(sources.map((source) => source.close()))
-  }
-}
-
-async function openFile(path: string): Promise<FileSource> {
-  try {
-    return await fileSource(path)
-  } catch (cause) {
-    throw new CliError(EXIT.unreadable, `${path}: cannot be read (${whyUnreadable(cause)})`, {
-      cause,
-    })
   }
 }

@@ -1,0 +1,83 @@
+import { completePdf, memorySource, preparePdf, readPem, type PreparedPdf } from '@sealpost/core'
+import { readCertificate } from '@sealpost/core/x509'
+import { CliError } from '../cli-error.ts'
+import { EXIT } from '../exit-codes.ts'
+import { readInstant } from '../input/instants.ts'
+import { openDocument } from '../input/open-document.ts'
+import { readInput } from '../input/read-input.ts'
+import { writeOutput, type OutputOptions } from '../output/write-output.ts'
+import { readAuthority } from './sign.ts'
+import { signatureAlgorithmOf } from '../input/signature-algorithm.ts'
+
+export interface PrepareCommandOptions extends OutputOptions {
+  readonly certificate: string
+  readonly reason?: string
+  readonly location?: string
+  readonly field?: string
+  readonly at?: string
+}
+
+export interface CompleteCommandOptions extends OutputOptions {
+  readonly prepared: string
+  readonly signature?: string
+  readonly cms?: string
+  readonly tsa?: string
+  readonly privateAddresses?: true
+}
+
+export async function runPrepare(file: string, options: PrepareCommandOptions): Promise<void> {
+  await using source = await openDocument(file)
+  const [certificate, ...chain] = await readCertificates(options.certificate)
+  if (certificate === undefined)
+    throw new CliError(EXIT.unreadable, `${options.certificate}: holds no certificate`)
+  const algorithm = signatureAlgorithmOf(readCertificate(certificate).publicKey)
+  const { reason, location, field, at } = options
+  const prepared = await preparePdf(source, {
+    signer: { certificate, chain, algorithm },
+    ...(reason === undefined ? {} : { reason }),
+    ...(location === undefined ? {} : { location }),
+    ...(field === undefined ? {} : { field }),
+    ...(at === undefined ? {} : { at: readInstant('--at', at) }),
+  })
+  await writeOutput(memorySource(new TextEncoder().encode(JSON.stringify(prepared))), options)
+  process.stderr.write(
+    `Sign the member "signedAttributes" (base64) with ${algorithm.scheme}, then run: sealpost complete\n`,
+  )
+}
+
+export async function runComplete(file: string, options: CompleteCommandOptions): Promise<void> {
+  await using source = await openDocument(file)
+  const prepared = readPrepared(options.prepared, await readInput(options.prepared))
+  const tsa = readAuthority(options)
+  const signed = await completePdf(
+    source,
+    prepared,
+    await readResult(options),
+    tsa === undefined ? {} : { tsa },
+  )
+  await writeOutput(signed, options)
+  process.stderr.write(`Completed ${file} as ${options.output}\n`)
+}
+
+async function readResult({
+  signature,
+  cms,
+}: CompleteCommandOptions): Promise<{ signature: Uint8Array } | { cms: Uint8Array }> {
+  if (signature !== undefined && cms === undefined) return { signature: await readInput(signature) }
+  if (cms !== undefined && signature === undefined) return { cms: await readInput(cms) }
+  throw new CliError(EXIT.usage, 'Give either --signature FILE or --cms FILE')
+}
+
+/** What it holds is checked by completePdf; here only that it is JSON. */
+function readPrepared(path: string, bytes: Uint8Array): PreparedPdf {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as PreparedPdf
+  } catch (cause) {
+    throw new CliError(EXIT.unreadable, `${path}: is no JSON`, { cause })
+  }
+}
+
+async function readCertificates(path: string): Promise<Uint8Array[]> {
+  const text = new TextDecoder().decode(await readInput(path))
+  return readPem(text).map(({ bytes }) => bytes)
+}

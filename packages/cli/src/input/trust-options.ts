@@ -1,0 +1,63 @@
+// Trust, further certificates and revocation data, as several commands take them.
+import type { Command } from 'commander'
+import {
+  readTrustAnchors,
+  type IssuerSource,
+  type RevocationSource,
+  type TrustAnchor,
+} from '@sealpost/core'
+import { httpSources } from '@sealpost/core/online'
+import { collect } from '../collect.ts'
+import { readDerValues } from './read-input.ts'
+
+export interface TrustOptions {
+  readonly trust: readonly string[]
+  readonly untrusted: readonly string[]
+  readonly crl: readonly string[]
+  readonly ocsp: readonly string[]
+  readonly online?: true
+  readonly privateAddresses?: true
+}
+
+export interface TrustMaterial {
+  readonly trust: readonly TrustAnchor[]
+  readonly untrusted: readonly Uint8Array[]
+  readonly crls: readonly Uint8Array[]
+  readonly ocsps: readonly Uint8Array[]
+  readonly online?: RevocationSource & IssuerSource
+}
+
+export function addTrustOptions(command: Command): Command {
+  return command
+    .option(
+      '--trust <path>',
+      'trust anchors: a PEM or DER file, or a folder of them (repeatable)',
+      collect,
+      [],
+    )
+    .option(
+      '--untrusted <path>',
+      'certificates that may complete a chain (repeatable)',
+      collect,
+      [],
+    )
+    .option('--crl <path>', 'certificate revocation lists (repeatable)', collect, [])
+    .option('--ocsp <path>', 'OCSP responses (repeatable)', collect, [])
+    .option('--online', 'fetch revocation data and missing issuers from where the certificates say')
+    .option(
+      '--private-addresses',
+      'let --online and --tsa reach loopback and private addresses too',
+    )
+}
+
+export async function readTrustMaterial(options: TrustOptions): Promise<TrustMaterial> {
+  const anchors = await readDerValues(options.trust)
+  const connection = { allowPrivateAddresses: options.privateAddresses === true }
+  return {
+    trust: anchors.flatMap((der) => readTrustAnchors(der)),
+    untrusted: await readDerValues(options.untrusted),
+    crls: await readDerValues(options.crl),
+    ocsps: await readDerValues(options.ocsp),
+    ...(options.online === true ? { online: httpSources(connection) } : {}),
+  }
+}
