@@ -22,4 +22,10 @@ export {
 export type { SignerIdentity } from '../cms/signer-profile.ts'
 export type { ProductionPlace } from './properties/signature-production-place.ts'
 export type { NewSignaturePolicy } from './properties/signature-policy-identifier.ts'
-export { verifyXml, type XmlVerificationOptions } from './verify-xml.ts'
+export type { CoveredContent } from './covered-content.ts'
+export {
+  verifyXml,
+  verifyXmlWithContent,
+  type XmlVerification,
+  type XmlVerificationOptions,
+} from './verify-xml.ts'

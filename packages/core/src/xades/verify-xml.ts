@@ -7,6 +7,7 @@ import {
   type VerificationReport,
 } from '../validation/index.ts'
 import type { DetachedContent } from '../xmldsig/digest-references.ts'
+import { coveredContent, type CoveredContent } from './covered-content.ts'
 import { draftDocument } from './verification/draft-document.ts'
 
 export interface XmlVerificationOptions extends VerificationOptions {
@@ -17,6 +18,12 @@ export interface XmlVerificationOptions extends VerificationOptions {
   readonly detached?: DetachedContent
 }
 
+export interface XmlVerification {
+  readonly report: VerificationReport
+  /** What is covered, in the order of the report's signatures and their `covered` rows. */
+  readonly covered: readonly CoveredContent[]
+}
+
 /**
  * Verifies every signature of an XML document. Never throws for a bad document: whatever is wrong with it is in the report.
  * Throws `ERR_USAGE_UNKNOWN_POLICY`, and what the source throws when it cannot be read.
@@ -25,9 +32,23 @@ export async function verifyXml(
   xml: Uint8Array | ByteSource,
   options: XmlVerificationOptions,
 ): Promise<VerificationReport> {
+  return (await verifyXmlWithContent(xml, options)).report
+}
+
+/** As `verifyXml`, with the covered content ready to be opened: read that, not the document. The source must stay open for it. */
+export async function verifyXmlWithContent(
+  xml: Uint8Array | ByteSource,
+  options: XmlVerificationOptions,
+): Promise<XmlVerification> {
   const resolved = resolveVerification(options)
   const { untrusted, name } = resolved
-  const detached = options.detached ?? new Map()
-  const draft = await draftDocument(toSource(xml), { name, untrusted, detached })
-  return concludeVerification(draft, resolved)
+  const document = toSource(xml)
+  const detached: DetachedContent = options.detached ?? new Map()
+  const { draft, digested } = await draftDocument(document, { name, untrusted, detached })
+  const report = await concludeVerification(draft, resolved)
+  const covered = digested.flatMap((references, index) => {
+    const id = draft.signatures[index]?.id ?? ''
+    return references.flatMap((row) => coveredContent(id, row, { document, detached }) ?? [])
+  })
+  return { report, covered }
 }

@@ -2,10 +2,11 @@
 // So an enveloping signature around a hundred megabytes is a few kilobytes here.
 import { concatBytes } from '../encoding/bytes.ts'
 import { FormatError } from '../errors.ts'
+import { IS_SPACE } from '../xml/byte-classes.ts'
 import type { XmlContext } from '../xml/canonical/canonicalize.ts'
 import type { TokenSink } from '../xml/canonical/selections.ts'
 import type { Tokenizer } from '../xml/tokenizer.ts'
-import { END, START, type Token } from '../xml/tokens.ts'
+import { CHARACTER, END, START, TEXT, type Token } from '../xml/tokens.ts'
 import { DS, XADES_ANY_VERSION } from './namespaces.ts'
 
 /** What was left out: so many bytes of the document are missing at `offset` of the copy. */
@@ -22,6 +23,8 @@ export interface SignatureSite {
   /** The copy, with the content of foreign objects left out. */
   readonly bytes: Uint8Array
   readonly context: XmlContext
+  /** Positions of its `ds:Object`s that carry something besides properties, manifests and further signatures. */
+  readonly foreignObjects: readonly number[]
   /** Positions of the start tags of the elements around the signature, root first, its own last. */
   readonly ancestors: readonly number[]
   /** Position in the document of an offset in the copy. */
@@ -52,6 +55,10 @@ export class SignatureCapture implements TokenSink {
   /** Depth of the child of a ds:Object that is kept; 0 for none. */
   private keptDepth = 0
   private isInObject = false
+  private objectPosition = 0
+  /** Depth of a signature inside an object, while it is passed; 0 for none. */
+  private nestedDepth = 0
+  private readonly foreign = new Set<number>()
   private end = 0
 
   /** At the start tag of the signature. */
@@ -64,6 +71,7 @@ export class SignatureCapture implements TokenSink {
   }
 
   token(token: Token): void {
+    if (this.isInObject) this.noteForeign(token)
     if (token === START) this.start()
     else if (token === END) this.endTag()
   }
@@ -80,6 +88,7 @@ export class SignatureCapture implements TokenSink {
       position,
       end,
       bytes: concatBytes(this.parts),
+      foreignObjects: [...this.foreign],
       context,
       ancestors,
       toDocument: (offset) => position + offset + missingBefore(gaps, offset),
@@ -89,7 +98,10 @@ export class SignatureCapture implements TokenSink {
 
   private start(): void {
     const { tokens } = this
-    if (tokens.depth === this.depth + 1) this.isInObject = isObject(tokens)
+    if (tokens.depth === this.depth + 1) {
+      this.isInObject = isObject(tokens)
+      this.objectPosition = tokens.tokenPosition
+    }
     if (!this.isInObject || this.keptDepth > 0) return
     if (tokens.depth === this.depth + 1) this.leaveOut()
     else if (tokens.depth === this.depth + 2 && isKept(tokens)) {
@@ -109,6 +121,22 @@ export class SignatureCapture implements TokenSink {
     } else if (tokens.depth === this.depth) {
       this.copy(tokens.pos)
       this.end = tokens.position
+    }
+  }
+
+  /** Whatever an object carries that nobody reads here, white space apart. */
+  private noteForeign(token: Token): void {
+    const { tokens } = this
+    if (this.keptDepth > 0) return
+    if (this.nestedDepth > 0) {
+      if (token === END && tokens.depth === this.nestedDepth) this.nestedDepth = 0
+    } else if (token === START && isSignature(tokens)) this.nestedDepth = tokens.depth
+    else if (
+      (token === START && !isKept(tokens)) ||
+      token === CHARACTER ||
+      isWritten(tokens, token)
+    ) {
+      this.foreign.add(this.objectPosition)
     }
   }
 
@@ -137,6 +165,17 @@ export class SignatureCapture implements TokenSink {
 
 function isObject({ name, namespace }: Tokenizer): boolean {
   return name.local === 'Object' && namespace.uri === DS
+}
+
+function isSignature({ name, namespace }: Tokenizer): boolean {
+  return name.local === 'Signature' && namespace.uri === DS
+}
+
+/** Text that is more than white space. */
+function isWritten({ buffer, start, pos }: Tokenizer, token: Token): boolean {
+  if (token !== TEXT) return false
+  for (let at = start; at < pos; at++) if (IS_SPACE[buffer[at] ?? 0] === 0) return true
+  return false
 }
 
 function isKept({ name, namespace }: Tokenizer): boolean {

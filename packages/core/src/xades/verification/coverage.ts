@@ -1,35 +1,62 @@
-// How much of the document a signature covers: only what was found, and digests as signed, counts.
+// How much of the document a signature covers: only what was found, and digests as signed, counts. Whatever is left out is said aloud.
 import type { Finding } from '../../findings.ts'
 import type { ReferenceFacts } from '../../validation/facts.ts'
 import type { Coverage } from '../../validation/report.ts'
 
 const DATA = new Set<ReferenceFacts['kind']>(['whole-document', 'element', 'object', 'detached'])
 
-/** An enveloping signature covers a part: what it carries. */
-export function coverageOf(references: readonly ReferenceFacts[]): Coverage {
-  const covered = references.filter(isCovered)
-  if (covered.some(({ kind }) => kind === 'whole-document')) return 'whole-document'
-  return covered.some(({ kind }) => DATA.has(kind)) ? 'part' : 'nothing'
+/** A covered reference with the place of its target. */
+export interface CoveredPlace {
+  readonly facts: ReferenceFacts
+  /** -1 for the whole document and what lies outside. */
+  readonly position: number
+}
+
+export interface CoverageResult {
+  readonly coverage: Coverage
+  readonly remarks: readonly Finding[]
+}
+
+/**
+ * `foreignObjects`: positions of the signature's own objects that carry something. An enveloped signature does not see what is inside of it,
+ * so an object that no reference names is not covered, even where the whole document is.
+ */
+export function coverageOf(
+  places: readonly CoveredPlace[],
+  foreignObjects: readonly number[],
+): CoverageResult {
+  const covered = places.filter(({ facts }) => isCovered(facts))
+  const uncovered = foreignObjects.filter((object) =>
+    covered.every(({ position }) => position !== object),
+  )
+  const isWhole = covered.some(({ facts }) => facts.kind === 'whole-document')
+  const hasData = covered.some(({ facts }) => DATA.has(facts.kind))
+  const coverage =
+    isWhole && uncovered.length === 0 ? 'whole-document' : hasData ? 'part' : 'nothing'
+  return {
+    coverage,
+    remarks: [
+      ...(hasData && uncovered.length > 0 ? [uncoveredObject()] : []),
+      ...(coverage === 'part' ? partialCoverage(covered) : []),
+    ],
+  }
 }
 
 function isCovered({ found, ambiguous, digestMatches }: ReferenceFacts): boolean {
   return found && !ambiguous && digestMatches === true
 }
 
-/** Says it aloud when there is more in the document than the signature covers. */
-export function partialCoverage(
-  coverage: Coverage,
-  references: readonly ReferenceFacts[],
-): Finding[] {
-  const isElsewhere = references.every(({ kind }) => kind === 'detached' || !DATA.has(kind))
-  if (coverage !== 'part' || isElsewhere) return []
-  const uris = references.filter(isCovered).map(({ uri }) => (uri === '' ? 'document' : uri))
-  return [
-    {
-      code: 'XML_PARTLY_COVERED',
-      severity: 'warning',
-      message: `Only these parts of the document are covered: ${uris.join(', ')}`,
-      clause: 'XML Signature 1.1, 8.1.1',
-    },
-  ]
+function partialCoverage(covered: readonly CoveredPlace[]): Finding[] {
+  const data = covered.filter(({ facts }) => DATA.has(facts.kind))
+  if (data.every(({ facts }) => facts.kind === 'detached')) return []
+  const uris = data.map(({ facts: { uri } }) => (uri === '' ? 'document' : uri))
+  return [warning('XML_PARTLY_COVERED', `Only these parts are covered: ${uris.join(', ')}`)]
+}
+
+function uncoveredObject(): Finding {
+  return warning('XML_OBJECT_NOT_COVERED', 'The signature carries an object that it does not cover')
+}
+
+function warning(code: string, message: string): Finding {
+  return { code, severity: 'warning', message, clause: 'XML Signature 1.1, 8.1.1' }
 }

@@ -3,7 +3,7 @@
 import type { ByteSource } from '../../encoding/byte-source.ts'
 import { FormatError } from '../../errors.ts'
 import type { Finding } from '../../findings.ts'
-import type { DocumentDraft, SignatureDraft } from '../../validation/draft.ts'
+import type { DocumentDraft, EmbeddedMaterial, SignatureDraft } from '../../validation/draft.ts'
 import type { DocumentSummary } from '../../validation/report.ts'
 import {
   digestReferences,
@@ -29,16 +29,22 @@ export interface DraftOptions {
   readonly detached: DetachedContent
 }
 
+/** A draft with what was digested for it, signature by signature. */
+export interface DraftedDocument {
+  readonly draft: DocumentDraft
+  readonly digested: readonly (readonly AnsweredReference[])[]
+}
+
 export async function draftDocument(
   source: ByteSource,
   options: DraftOptions,
-): Promise<DocumentDraft> {
+): Promise<DraftedDocument> {
   const hashing = hashingSource(source)
   try {
     return await draftReadable(hashing, source, options)
   } catch (error) {
-    if (error instanceof FormatError) return draftUnreadable(hashing, options.name, error)
-    throw error
+    if (!(error instanceof FormatError)) throw error
+    return { draft: await draftUnreadable(hashing, options.name, error), digested: [] }
   }
 }
 
@@ -46,7 +52,7 @@ async function draftReadable(
   hashing: HashingSource,
   source: ByteSource,
   options: DraftOptions,
-): Promise<DocumentDraft> {
+): Promise<DraftedDocument> {
   const document = await scanDocument(hashing)
   const summary = await summarize(hashing, options.name, 'xml')
   const surveyed = document.signatures.map((site) =>
@@ -55,26 +61,23 @@ async function draftReadable(
   const good = surveyed.filter((one) => 'signature' in one)
   const planned = planAll(good, document)
   const answers = await answerAll(source, planned, options.detached)
-  const material = good.map((survey) => survey.material)
-  return {
+  const draft: DocumentDraft = {
     document: summary,
     problems: [],
     signatures: surveyed.map((one, index) => draftOne(one, index, answers, surveyed)),
     timestamps: [],
-    embedded: {
-      certificates: [
-        ...good.flatMap(({ signature }) => signature.keyInfo.certificates),
-        ...material.flatMap(({ certificates }) => certificates),
-      ],
-      crls: [
-        ...good.flatMap(({ signature }) => signature.keyInfo.crls),
-        ...material.flatMap(({ crls }) => crls),
-      ],
-      ocsps: [
-        ...good.flatMap(({ signature }) => signature.keyInfo.ocsps),
-        ...material.flatMap(({ ocsps }) => ocsps),
-      ],
-    },
+    embedded: embeddedMaterial(good),
+  }
+  const digested = surveyed.map((one) => ('signature' in one ? (answers.get(one) ?? []) : []))
+  return { draft, digested }
+}
+
+function embeddedMaterial(surveyed: readonly SurveyedSignature[]): EmbeddedMaterial {
+  const sources = surveyed.flatMap(({ signature, material }) => [signature.keyInfo, material])
+  return {
+    certificates: sources.flatMap(({ certificates }) => certificates),
+    crls: sources.flatMap(({ crls }) => crls),
+    ocsps: sources.flatMap(({ ocsps }) => ocsps),
   }
 }
 

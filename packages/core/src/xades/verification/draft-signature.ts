@@ -7,7 +7,7 @@ import type { SignatureDraft } from '../../validation/draft.ts'
 import type { AttributeFacts } from '../../validation/facts.ts'
 import { refusedAlgorithm } from '../../xmldsig/algorithms.ts'
 import type { DigestAnswer } from '../../xmldsig/digest-references.ts'
-import { coverageOf, partialCoverage } from './coverage.ts'
+import { coverageOf } from './coverage.ts'
 import { draftReference, NO_DATA, refusalOf, signsData } from './draft-references.ts'
 import type { PlannedReference } from './plan-references.ts'
 import type { BrokenSignature, SurveyedSignature } from './signature-survey.ts'
@@ -33,7 +33,11 @@ export function draftSignature(
   const planned = answered.map(([reference]) => reference)
   const drafts = answered.map(([reference, answer]) => draftReference(reference, answer))
   const references = signsData(planned) ? drafts : [...drafts, NO_DATA]
-  const coverage = coverageOf(references)
+  const places = planned.map(({ target }, index) => ({
+    facts: drafts[index] ?? NO_DATA,
+    position: target.position,
+  }))
+  const { coverage, remarks } = coverageOf(places, signature.site.foreignObjects)
   return {
     id: context.id,
     object: encodeHex(digestOf('SHA-256', signature.value)),
@@ -55,7 +59,7 @@ export function draftSignature(
       ...answered.flatMap(([reference, answer]) => refusalOf(reference, answer)),
       ...refusedMethod(survey),
       ...signature.keyInfo.refused.map(refusedKey),
-      ...partialCoverage(coverage, references),
+      ...remarks,
       ...context.remarks,
     ],
   }
