@@ -368,6 +368,9 @@ describe('what the caller wants (RFC 5280, 4.2.1.3 and 4.2.1.12)', () => {
     expect(await failuresOf(signing, both)).toEqual(['KEY_USAGE_NOT_ALLOWED'])
     expect((await verify(signing, both)).subIndication).toBe('CHAIN_CONSTRAINTS_FAILURE')
     expect(await failuresOf(under({}), both)).toEqual([])
+    expect(await failuresOf(signing, { keyUsage: ['contentCommitment'] })).toEqual([
+      'KEY_USAGE_NOT_ALLOWED',
+    ])
   })
 
   it.each([

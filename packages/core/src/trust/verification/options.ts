@@ -78,8 +78,11 @@ function inputsOf(options: CertificateVerificationOptions): PathInputs {
   }
 }
 
+/** Recent editions of X.509 renamed a bit (RFC 5280, 4.2.1.3). */
+const OTHER_NAMES: Readonly<Record<string, KeyUsage>> = { contentCommitment: 'nonRepudiation' }
+
 function toKeyUsage(name: string): KeyUsage {
-  const usage = KEY_USAGES.find((known) => known === name)
+  const usage = OTHER_NAMES[name] ?? KEY_USAGES.find((known) => known === name)
   if (usage !== undefined) return usage
   throw new UsageError('ERR_USAGE_KEY_USAGE', `There is no key usage ${name}`)
 }
