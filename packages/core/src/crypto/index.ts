@@ -1,3 +1,4 @@
+export { decryptAesCbc, encryptAesCbc, rc4, type CbcOptions } from './cipher.ts'
 export {
   digestByName,
   digestByOid,

@@ -2,7 +2,7 @@
 import type { ByteSource } from '../encoding/byte-source.ts'
 import { toSource } from '../encoding/byte-source.ts'
 import { digestByName, type DigestName } from '../crypto/index.ts'
-import { findSignatureFields, openPdf, startUpdate } from '../pdf/index.ts'
+import { findSignatureFields, startUpdate } from '../pdf/index.ts'
 import type { AppendedPdf } from './appended-pdf.ts'
 import { chooseField } from './choose-field.ts'
 import { requestTimestamp, type Authorities } from './request-timestamp.ts'
@@ -17,6 +17,7 @@ import {
   type UnsignedRevision,
 } from './signed-revision.ts'
 import { addField } from './write-field.ts'
+import { openDocument } from './open-document.ts'
 
 export interface TimestampPdfOptions {
   /** Bytes kept for the token, before hexadecimal doubles them; grown when too small. Default 10 240. */
@@ -73,7 +74,7 @@ async function layOutTimestamp(
   source: ByteSource,
   reservedBytes: number,
 ): Promise<UnsignedRevision> {
-  const document = await openPdf(source)
+  const document = await openDocument(source)
   const writing = { document, update: startUpdate(document) }
   const choice = chooseField(await findSignatureFields(document))
   const room = makeRoom(reservedBytes)

@@ -2,7 +2,6 @@
 import {
   dictionary,
   findSignatureFields,
-  openPdf,
   startUpdate,
   type PdfDocument,
   type PdfReference,
@@ -21,19 +20,20 @@ import {
 } from './signature-dictionary.ts'
 import { layOutRevision, type UnsignedRevision } from './signed-revision.ts'
 import { addField, currentCatalog, fillField, type Writing } from './write-field.ts'
+import { openDocument } from './open-document.ts'
 
 export interface LaidOutSignature extends UnsignedRevision {
   /** The field's fully qualified name. */
   readonly field: string
 }
 
-/** Throws what `openPdf`, `startUpdate`, `chooseField` and `checkPermitted` throw, and `ERR_FORMAT_PDF_XFA`. */
+/** Throws what `openDocument`, `startUpdate`, `chooseField` and `checkPermitted` throw, and `ERR_FORMAT_PDF_XFA`. */
 export async function layOutSignature(
   source: ByteSource,
   options: ResolvedOptions,
   reservedBytes: number,
 ): Promise<LaidOutSignature> {
-  const document = await openPdf(source)
+  const document = await openDocument(source, options.password)
   const writing = { document, update: startUpdate(document) }
   await refuseDynamicForm(document)
   const present = await findSignatureFields(document)

@@ -13,6 +13,8 @@ export interface PreparePdfOptions {
   /** The offset from UTC with which /M is written, in minutes: 420 for Vietnam. Default 0. */
   readonly utcOffsetMinutes?: number
   readonly reason?: string
+  /** Opens an encrypted document, the user's or the owner's. Default: the empty one. */
+  readonly password?: string
   readonly location?: string
   readonly contactInfo?: string
   /** The signer's name, /Name. Default: none, the certificate says it. */

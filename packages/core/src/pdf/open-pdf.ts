@@ -18,8 +18,8 @@ export interface OpenPdfOptions {
    * since a repaired one may read differently elsewhere. Never used on the way to a verdict.
    */
   readonly repair?: boolean
-  /** Called once for an encrypted document; without it objects read as they stand and strings stay encrypted. */
-  readonly unlock?: (encryption: EncryptionDescription) => DocumentCipher
+  /** Called once for an encrypted document; without it, or when it answers null, strings stay encrypted and streams unread. */
+  readonly unlock?: (encryption: EncryptionDescription) => DocumentCipher | null
 }
 
 const HEADER = '%PDF-'

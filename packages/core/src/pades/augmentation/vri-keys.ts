@@ -2,11 +2,12 @@
 import { digestOf } from '../../crypto/index.ts'
 import type { ByteSource } from '../../encoding/byte-source.ts'
 import { encodeHex } from '../../encoding/hex.ts'
-import { findSignatureFields, openPdf, PdfString } from '../../pdf/index.ts'
+import { findSignatureFields, PdfString } from '../../pdf/index.ts'
+import { openDocument } from '../open-document.ts'
 
 /** In the order of `findSignatureFields`; a signature without /Contents has an empty name. */
 export async function readVriKeys(source: ByteSource): Promise<string[]> {
-  const document = await openPdf(source)
+  const document = await openDocument(source)
   const { signatures } = await findSignatureFields(document)
   return Promise.all(
     signatures.map(async ({ dictionary }) => {

@@ -5,7 +5,6 @@ import {
   dictionary,
   isArray,
   name,
-  openPdf,
   PdfDictionary,
   PdfReference,
   startUpdate,
@@ -14,6 +13,7 @@ import {
 import { readSecurityStores, type StoredObject } from '../verification/security-store.ts'
 import { currentCatalog, type Writing } from '../write-field.ts'
 import type { ValidationData } from './select-validation-data.ts'
+import { openDocument } from '../open-document.ts'
 
 /** One signature's share. */
 export interface StoreEntry {
@@ -37,7 +37,7 @@ export async function writeSecurityStore(
   entries: readonly StoreEntry[],
   library: Library,
 ): Promise<Uint8Array | undefined> {
-  const document = await openPdf(source)
+  const document = await openDocument(source)
   const writing = { document, update: startUpdate(document) }
   const catalog = await currentCatalog(writing)
   const present = catalog.dictionary.get('DSS')

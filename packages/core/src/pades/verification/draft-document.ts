@@ -2,7 +2,7 @@
 import type { ByteSource } from '../../encoding/byte-source.ts'
 import { encodeHex } from '../../encoding/hex.ts'
 import { FormatError } from '../../errors.ts'
-import { findSignatureFields, openPdf, type PdfDocument } from '../../pdf/index.ts'
+import { findSignatureFields, type PdfDocument } from '../../pdf/index.ts'
 import type { DocumentDraft } from '../../validation/draft.ts'
 import type { DocumentSummary } from '../../validation/report.ts'
 import { readCertificates } from './certificate-pool.ts'
@@ -11,6 +11,7 @@ import { readSignature } from './read-signature.ts'
 import { joinStores, readSecurityStores, type SecurityStores } from './security-store.ts'
 import { verifySignatures } from './verify-signatures.ts'
 import { draftSignatures } from './draft-signatures.ts'
+import { openDocument } from '../open-document.ts'
 
 export interface DraftOptions {
   readonly name: string | null
@@ -23,7 +24,7 @@ export async function draftDocument(
   options: DraftOptions,
 ): Promise<DocumentDraft> {
   try {
-    return await draftReadable(await openPdf(source), options)
+    return await draftReadable(await openDocument(source), options)
   } catch (error) {
     if (error instanceof FormatError) return draftUnreadable(source, options.name, error)
     throw error
