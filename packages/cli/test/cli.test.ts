@@ -1,0 +1,272 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Ajv } from 'ajv'
+import formats from 'ajv-formats'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writePem, type VerificationReport } from '@sealpost/core'
+import { startPki, writeCrlOf, type RunningPki } from '@sealpost/pretend-pki'
+import { runCli, type Outcome } from './run-cli.ts'
+
+const LETTER = fileURLToPath(new URL('../documents/01-cong-van.pdf', import.meta.url))
+const XML = fileURLToPath(new URL('../documents/bao-cao.xml', import.meta.url))
+const SCHEMA = new URL('../../../docs/report.schema.json', import.meta.url)
+const AT = '2026-11-24T02:00:00Z'
+const PASSWORD = { SEALPOST_PASSWORD: 'mật khẩu' }
+
+let running: RunningPki
+let folder: string
+let trusting: string[]
+
+function path(name: string): string {
+  return join(folder, name)
+}
+
+async function sign(file: string, output: string, ...more: string[]): Promise<Outcome> {
+  return runCli(
+    ['sign', file, '--p12', path('key.p12'), '--at', AT, '-o', path(output), ...more],
+    PASSWORD,
+  )
+}
+
+function verify(...args: string[]): Promise<Outcome> {
+  return runCli(['verify', '--at', AT, ...trusting, ...args])
+}
+
+beforeAll(async () => {
+  running = await startPki()
+  folder = await mkdtemp(join(tmpdir(), 'sealpost-cli-'))
+  const { pki } = running
+  await writeFile(path('key.p12'), pki.holder('chairman').pkcs12('mật khẩu'))
+  await writeFile(
+    path('roots.pem'),
+    pki.roots.map((bytes) => writePem({ label: 'CERTIFICATE', bytes })).join(''),
+  )
+  for (const name of ['stateG2', 'rootG2']) {
+    await writeFile(path(`${name}.crl`), await writeCrlOf(pki, pki.authority(name), pki.now))
+  }
+  trusting = [
+    '--trust',
+    path('roots.pem'),
+    '--crl',
+    path('stateG2.crl'),
+    '--crl',
+    path('rootG2.crl'),
+  ]
+  expect(await sign(LETTER, 'letter.pdf')).toMatchObject({ status: 0 })
+  expect(await sign(XML, 'report.xml')).toMatchObject({ status: 0 })
+})
+afterAll(async () => {
+  await running.close()
+  await rm(folder, { recursive: true })
+})
+
+describe('sealpost verify', () => {
+  it('answers 0 when every file is TOTAL-PASSED, one JSON report a line in the order given', async () => {
+    const { status, stdout } = await verify(path('letter.pdf'), path('report.xml'), '--json')
+    const reports = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as VerificationReport)
+    expect(status).toBe(0)
+    expect(
+      reports.map(({ document, indication }) => [document.name, document.kind, indication]),
+    ).toEqual([
+      ['letter.pdf', 'pdf', 'TOTAL-PASSED'],
+      ['report.xml', 'xml', 'TOTAL-PASSED'],
+    ])
+  })
+
+  it('prints what docs/report.schema.json describes, whatever the document', async () => {
+    await writeFile(path('plain.txt'), 'no document')
+    await writeFile(path('cut.pdf'), (await readFile(path('letter.pdf'))).subarray(0, 5000))
+    const files = ['letter.pdf', 'report.xml', 'plain.txt', 'cut.pdf'].map(path)
+    const { stdout } = await verify(...files, LETTER, '--json')
+    const ajv = new Ajv({ allErrors: true })
+    formats.default(ajv)
+    const isReport = ajv.compile(JSON.parse(await readFile(SCHEMA, 'utf8')) as object)
+    for (const line of stdout.trim().split('\n')) {
+      isReport(JSON.parse(line))
+      expect(isReport.errors ?? []).toEqual([])
+    }
+  })
+
+  it('answers 1 when a file is TOTAL-FAILED, and says so for a person', async () => {
+    const bytes = await readFile(path('letter.pdf'))
+    bytes[2000] = (bytes[2000] ?? 0) ^ 1
+    await writeFile(path('changed.pdf'), bytes)
+    const { status, stdout } = await verify(path('letter.pdf'), path('changed.pdf'))
+    expect(status).toBe(1)
+    expect(stdout).toContain('✘ TOTAL-FAILED / HASH_FAILURE')
+  })
+
+  it('answers 2 when nothing failed and something is undecided', async () => {
+    const { status, stdout } = await runCli(['verify', '--at', AT, path('letter.pdf')])
+    expect(status).toBe(2)
+    expect(stdout).toContain('INDETERMINATE / NO_CERTIFICATE_CHAIN_FOUND')
+  })
+
+  it('answers 66 for a file that cannot be read and 64 for wrong usage', async () => {
+    expect(await verify(path('absent.pdf'))).toMatchObject({
+      status: 66,
+      stderr: expect.stringContaining('no such file') as string,
+    })
+    expect(await runCli(['verify'])).toMatchObject({ status: 64 })
+    expect(await runCli(['verify', path('letter.pdf'), '--at', 'tomorrow'])).toMatchObject({
+      status: 64,
+    })
+    expect(await runCli(['verify', path('letter.pdf'), '--policy', 'lenient'])).toMatchObject({
+      status: 64,
+    })
+  })
+
+  it('fetches what is missing with --online', async () => {
+    const anchors = ['--trust', path('roots.pem')]
+    const online = ['--online', '--private-addresses']
+    expect(await runCli(['verify', '--at', AT, ...anchors, path('letter.pdf')])).toMatchObject({
+      status: 2,
+    })
+    expect(
+      await runCli(['verify', '--at', AT, ...anchors, ...online, path('letter.pdf')]),
+    ).toMatchObject({ status: 0 })
+  })
+})
+
+describe('sealpost sign', () => {
+  it('never replaces a file unasked', async () => {
+    expect(await sign(LETTER, 'letter.pdf')).toMatchObject({
+      status: 64,
+      stderr: expect.stringContaining('--force') as string,
+    })
+    expect(await sign(LETTER, 'letter.pdf', '--force')).toMatchObject({ status: 0 })
+  })
+
+  it('names a wrong password', async () => {
+    const args = ['sign', LETTER, '--p12', path('key.p12'), '-o', path('never.pdf')]
+    const { status, stderr } = await runCli(args, { SEALPOST_PASSWORD: 'wrong' })
+    expect({ status, stderr }).toEqual({
+      status: 64,
+      stderr: expect.stringContaining('ERR_SIGNING_WRONG_PASSWORD') as string,
+    })
+  })
+
+  it.each(['T', 'LT', 'LTA'])('signs straight to level %s', async (level) => {
+    const tsa = ['--tsa', running.tsaUrl, '--private-addresses']
+    const name = `letter-${level}.pdf`
+    expect(await sign(LETTER, name, '--level', level, ...tsa, ...trusting)).toMatchObject({
+      status: 0,
+    })
+    const { status, stdout } = await verify(path(name), '--json')
+    const report = JSON.parse(stdout) as VerificationReport
+    expect(report.signatures[0]?.level).toBe(`PAdES-BASELINE-${level}`)
+    expect(status).toBe(0)
+  })
+})
+
+describe('sealpost prepare and complete', () => {
+  it('sign with a key that this process never sees', async () => {
+    const holder = running.pki.holder('homeDirector')
+    const certificates = [holder.certificate, ...holder.chain].map((bytes) =>
+      writePem({ label: 'CERTIFICATE', bytes }),
+    )
+    await writeFile(path('home.pem'), certificates.join(''))
+    const prepare = [
+      'prepare',
+      LETTER,
+      '--certificate',
+      path('home.pem'),
+      '--at',
+      AT,
+      '-o',
+      path('prepared.json'),
+    ]
+    expect(await runCli(prepare)).toMatchObject({ status: 0 })
+    const prepared = JSON.parse(await readFile(path('prepared.json'), 'utf8')) as {
+      signedAttributes: string
+    }
+    await writeFile(
+      path('value.bin'),
+      await holder.sign(Buffer.from(prepared.signedAttributes, 'base64')),
+    )
+    const complete = [
+      'complete',
+      LETTER,
+      '--prepared',
+      path('prepared.json'),
+      '--signature',
+      path('value.bin'),
+    ]
+    expect(await runCli([...complete, '-o', path('two-steps.pdf')])).toMatchObject({ status: 0 })
+    expect(await verify(path('two-steps.pdf'))).toMatchObject({ status: 0 })
+  })
+})
+
+describe('sealpost certificate', () => {
+  it('verifies one certificate', async () => {
+    const { certificate, chain } = running.pki.holder('chairman')
+    const pem = [certificate, ...chain]
+      .map((bytes) => writePem({ label: 'CERTIFICATE', bytes }))
+      .join('')
+    await writeFile(path('chairman.pem'), pem)
+    const { status, stdout } = await runCli([
+      'certificate',
+      'verify',
+      path('chairman.pem'),
+      '--at',
+      AT,
+      ...trusting,
+      '--json',
+    ])
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({ valid: true, indication: 'PASSED' })
+  })
+
+  it('judges many cases in one process, one result a line, whatever is in them', async () => {
+    const { pki } = running
+    const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+    const rows = ['chairman', 'outsider', 'expired'].map((name) => {
+      const { certificate, chain } = pki.holder(name)
+      const anchors = pki.roots.map(base64)
+      return {
+        id: name,
+        at: AT,
+        anchors,
+        intermediates: chain.map(base64),
+        leaf: base64(certificate),
+        revocation: 'off',
+      }
+    })
+    await writeFile(
+      path('cases.json'),
+      JSON.stringify([...rows, { ...rows[0], id: 'broken', leaf: 'AAAA' }]),
+    )
+    const { status, stdout } = await runCli(['certificate', 'batch', path('cases.json'), '--json'])
+    expect(status).toBe(0)
+    const results = stdout
+      .trim()
+      .split('\n')
+      .map(
+        (line) => JSON.parse(line) as { id: string; valid: boolean; subIndication: string | null },
+      )
+    expect(results.map(({ id, valid }) => [id, valid])).toEqual([
+      ['chairman', true],
+      ['outsider', false],
+      ['expired', false],
+      ['broken', false],
+    ])
+    expect(results[1]?.subIndication).toBe('NO_CERTIFICATE_CHAIN_FOUND')
+  })
+})
+
+describe('sealpost inspect', () => {
+  it('shows the signatures of a PDF', async () => {
+    const { status, stdout } = await runCli(['inspect', path('letter.pdf'), '--json'])
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      kind: 'pdf',
+      encrypted: false,
+      signatures: ['Signature1 (ETSI.CAdES.detached)'],
+    })
+  })
+})
