@@ -20,13 +20,17 @@ export interface Family<Base> {
   readonly told?: Readonly<
     Record<string, readonly [level: string, make: (base: Base, world: World) => Made]>
   >
+  /** Accepted with a finding of this code: odd, but bound to its content and its signer. */
+  readonly flagged?: Readonly<
+    Record<string, readonly [code: string, make: (base: Base, world: World) => Made]>
+  >
 }
 
 /** One `it` a variant, and a line with the figures at the end. */
 export function attack<Base>(family: Family<Base>): void {
   describe(family.name, () => {
     const prepared = prepareOnce(family)
-    const figures = { attacks: 0, accepted: 0, told: 0, honest: 0 }
+    const figures = { attacks: 0, accepted: 0, told: 0, flagged: 0, honest: 0 }
 
     it.each(Object.entries(family.honest))('accepts the honest: %s', async (_, make) => {
       const { base, world } = prepared()
@@ -52,10 +56,18 @@ export function attack<Base>(family: Family<Base>): void {
       expect(report.signatures[0]).toMatchObject({ changesAfter: level })
     })
 
+    it.each(Object.entries(family.flagged ?? {}))('flags: %s', async (_, [code, make]) => {
+      const { base, world } = prepared()
+      const report = await world.verify(await make(base, world))
+      figures.flagged++
+      const codes = report.signatures.flatMap(({ findings }) => findings.map((row) => row.code))
+      expect(codes).toContain(code)
+    })
+
     afterAll(() => {
-      const { attacks, accepted, told, honest } = figures
+      const { attacks, accepted, told, flagged, honest } = figures
       console.log(
-        `${family.name}: ${attacks} attacks, ${accepted} accepted; ${told} permitted and told; ${honest} honest, all passed`,
+        `${family.name}: ${attacks} attacks, ${accepted} accepted; ${told} permitted and told; ${flagged} flagged; ${honest} honest, all passed`,
       )
     })
   })

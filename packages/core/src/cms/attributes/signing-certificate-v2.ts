@@ -48,12 +48,26 @@ export function writeSigningCertificateV2(
   return writeAttribute(SIGNING_CERTIFICATE_V2, derSequence(derSequence(id)))
 }
 
-/** Neither version may be repeated; both together are fine and must then both fit. */
+/**
+ * Neither version may be repeated; both together are fine and must then both fit. One that names no certificate, or cannot be read
+ * (a format error), is not as good as none: somebody wanted it to say something.
+ */
 export function checkSigningCertificate(attributes: readonly Attribute[]): Finding | undefined {
-  return (
+  const repeated =
     checkSingle(attributes, SIGNING_CERTIFICATE_V2, 'signing-certificate-v2') ??
     checkSingle(attributes, SIGNING_CERTIFICATE, 'signing-certificate')
+  if (repeated !== undefined) return repeated
+  const present = [SIGNING_CERTIFICATE_V2, SIGNING_CERTIFICATE].filter(
+    (type) => singleValue(attributes, type) !== undefined,
   )
+  if (signerReferences(attributes).length === present.length) return undefined
+  return {
+    code: 'CMS_SIGNING_CERTIFICATE_EMPTY',
+    severity: 'failure',
+    message: 'The signed attribute signing-certificate names no certificate',
+    clause: 'RFC 5035, 4',
+    at: 'signing-certificate',
+  }
 }
 
 /** The first id of each version that is present: it names the signer, later ones its issuers (RFC 5035, 4). */
