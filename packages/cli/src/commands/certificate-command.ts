@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { collect } from '../collect.ts'
+import { repeatable } from '../repeatable.ts'
 import { addTrustOptions } from '../input/trust-options.ts'
 import type { CertificateVerifyOptions } from './certificate-verify.ts'
 
@@ -19,14 +19,9 @@ function addVerify(certificate: Command): void {
   addTrustOptions(command)
     .option('--revocation <mode>', 'required, if-present or off', 'required')
     .option('--at <instant>', 'judge for this RFC 3339 instant instead of now')
-    .option(
-      '--key-usage <name>',
-      'must be allowed, such as digitalSignature (repeatable)',
-      collect,
-      [],
-    )
-    .option('--eku <name|oid>', 'must be allowed, such as timeStamping (repeatable)', collect, [])
-    .option('--policy-oid <oid>', 'acceptable certificate policy (repeatable)', collect, [])
+    .addOption(repeatable('--key-usage <name>', 'must be allowed, such as digitalSignature'))
+    .addOption(repeatable('--eku <name|oid>', 'must be allowed, such as timeStamping'))
+    .addOption(repeatable('--policy-oid <oid>', 'acceptable certificate policy'))
     .option('--explicit-policy', 'a policy must be valid for the whole path')
     .option('--inhibit-policy-mapping', 'no policy mapping')
     .option('--inhibit-any-policy', 'anyPolicy stands for no other')

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { collect } from '../collect.ts'
+import { repeatable } from '../repeatable.ts'
 import { addTrustOptions } from '../input/trust-options.ts'
 import type { VerifyOptions } from './verify.ts'
 
@@ -15,12 +15,7 @@ export function addVerifyCommand(program: Command): void {
     .description('Verify the signatures of PDF, XML and edXML files')
     .argument('<file...>', 'files to verify')
   addTrustOptions(command)
-    .option(
-      '--detached <file>',
-      'a file that a detached signature refers to (repeatable)',
-      collect,
-      [],
-    )
+    .addOption(repeatable('--detached <file>', 'a file that a detached signature refers to'))
     .option('--policy <name|file>', 'baseline, official-duty, or a JSON file', 'baseline')
     .option('--at <instant>', 'judge for this RFC 3339 instant instead of now')
     .option('--json', 'one JSON report a line')

@@ -7,7 +7,7 @@ import {
   type TrustAnchor,
 } from '@sealpost/core'
 import { httpSources } from '@sealpost/core/online'
-import { collect } from '../collect.ts'
+import { repeatable } from '../repeatable.ts'
 import { readDerValues } from './read-input.ts'
 
 export interface TrustOptions {
@@ -29,20 +29,12 @@ export interface TrustMaterial {
 
 export function addTrustOptions(command: Command): Command {
   return command
-    .option(
-      '--trust <path>',
-      'trust anchors: a PEM or DER file, or a folder of them (repeatable)',
-      collect,
-      [],
+    .addOption(
+      repeatable('--trust <path>', 'trust anchors: a PEM or DER file, or a folder of them'),
     )
-    .option(
-      '--untrusted <path>',
-      'certificates that may complete a chain (repeatable)',
-      collect,
-      [],
-    )
-    .option('--crl <path>', 'certificate revocation lists (repeatable)', collect, [])
-    .option('--ocsp <path>', 'OCSP responses (repeatable)', collect, [])
+    .addOption(repeatable('--untrusted <path>', 'certificates that may complete a chain'))
+    .addOption(repeatable('--crl <path>', 'certificate revocation lists'))
+    .addOption(repeatable('--ocsp <path>', 'OCSP responses'))
     .option('--online', 'fetch revocation data and missing issuers from where the certificates say')
     .option(
       '--private-addresses',
