@@ -72,7 +72,10 @@ export class CertificateList implements Signed {
   }
 }
 
-/** Reads one DER CRL that fills `der`. Throws a `FormatError`: `ERR_FORMAT_DER`, `ERR_FORMAT_EXTENSION`, `ERR_FORMAT_CRL` or `ERR_FORMAT_CRL_SIZE`. */
+/**
+ * Reads one DER CRL that fills `der`. Throws a `FormatError`: `ERR_FORMAT_DER`, `ERR_FORMAT_EXTENSION`, `ERR_FORMAT_CRL` or
+ * `ERR_FORMAT_CRL_SIZE`.
+ */
 export function readCertificateList(der: Uint8Array): CertificateList {
   if (der.length > MAX_CRL_BYTES) {
     throw new FormatError('ERR_FORMAT_CRL_SIZE', 'The CRL is too large', {

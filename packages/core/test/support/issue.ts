@@ -26,7 +26,7 @@ import { KEY_USAGES, publicKeyBits, writeName, type KeyUsage } from '../../src/x
 
 export const AT = new Date('2026-06-01T00:00:00Z')
 export const FROM = new Date('2020-01-01T00:00:00Z')
-export const UNTIL = new Date('2035-01-01T00:00:00Z')
+const UNTIL = new Date('2035-01-01T00:00:00Z')
 const ECDSA_SHA256 = derSequence(derOid('1.2.840.10045.4.3.2'))
 
 /** Well-formed, for no message. */
@@ -123,7 +123,7 @@ export function leaf(issuer: Party, parts: CertificateParts = {}, commonName = '
   return certify(party(commonName), issuer, parts)
 }
 
-export function signed(tbs: Uint8Array, by: Party, ...more: readonly Uint8Array[]): Uint8Array {
+function signed(tbs: Uint8Array, by: Party, ...more: readonly Uint8Array[]): Uint8Array {
   const value = sign('sha256', tbs, { key: by.key, dsaEncoding: 'der' })
   return derSequence(tbs, ECDSA_SHA256, derBitString(value), ...more)
 }
@@ -158,7 +158,7 @@ export function authorityKeyId({ spki }: Party, critical = false): Uint8Array {
   return extension('2.5.29.35', derSequence(id), critical)
 }
 
-export function keyHashOf(spki: Uint8Array): Uint8Array {
+function keyHashOf(spki: Uint8Array): Uint8Array {
   return digestOf('SHA-1', publicKeyBits(spki))
 }
 
