@@ -79,15 +79,27 @@ export {
 export {
   readTrustAnchors,
   verifyCertificate,
+  type CertificateAnchor,
   type CertificateReport,
+  type CertificateSummary,
   type CertificateVerificationOptions,
   type IssuerSource,
+  type KeyAnchor,
+  type RevocationMode,
   type RevocationSource,
   type TimestampAuthority,
   type TrustAnchor,
 } from './trust/index.ts'
 
-export { loadPem, loadPkcs12, type PemFiles, type Pkcs12Options } from './signers/index.ts'
+export {
+  keyObjectSigner,
+  loadPem,
+  loadPkcs12,
+  type PemFiles,
+  type Pkcs12Options,
+  type SignerOptions,
+  type SigningKey,
+} from './signers/index.ts'
 export type { SignatureAlgorithm, Signer } from './crypto/index.ts'
 
 export type { Finding, Indication, PartIndication, Severity, SubIndication } from './findings.ts'
