@@ -20,7 +20,6 @@ export type RefusalCode =
   | 'metadata-first'
   | 'too-many-parts'
   | 'range-not-satisfiable'
-  | 'precondition-failed'
   // idempotency
   | 'idempotency-key-reused'
   | 'idempotency-in-flight'

@@ -1,9 +1,3 @@
-export {
-  HEAD_BYTES,
-  type BlobSource,
-  type BlobStore,
-  type IncomingBlob,
-  type SweptBlob,
-} from './blob-store.ts'
+export { HEAD_BYTES, type BlobSource, type BlobStore, type IncomingBlob } from './blob-store.ts'
 export { openFileBlobs } from './open-file-blobs.ts'
 export { streamBlob } from './stream-blob.ts'

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '../refusals.ts'
+import { toBlobError } from './blob-error.ts'
 import { HEAD_BYTES, type IncomingBlob } from './blob-store.ts'
 
 /** One pass: each chunk is hashed and written as it comes, then the file is synced. A failure leaves no file. */
@@ -21,7 +22,7 @@ export async function receiveFile(
   } catch (error) {
     await handle.close().catch(ignore)
     await rm(path, { force: true })
-    throw error
+    throw toBlobError(error)
   }
 }
 

@@ -47,6 +47,7 @@ export async function openSubmission(
     ...metadata.files.map((file) => file.name),
   ])
   assertLimits(context, metadata)
+  await assertRoom(context)
   assertIssued(metadata.issueDate, vietnamDate(context.clock()))
   const recipients = await resolveRecipients(
     context.store.read,
@@ -86,6 +87,12 @@ function assertLimits(context: Context, metadata: DocumentMetadata): void {
   const { maxFiles, maxRecipients } = context.config
   if (metadata.files.length > maxFiles) throw tooMany('/files', maxFiles)
   if (metadata.recipients.length > maxRecipients) throw tooMany('/recipients', maxRecipients)
+}
+
+/** Before the disk is full it is too full to take more. */
+async function assertRoom(context: Context): Promise<void> {
+  if ((await context.blobs.freeBytes()) >= context.config.minFreeBytes) return
+  throw new Refusal('storage-full', 'There is no room for another document')
 }
 
 function tooMany(pointer: string, most: number): Refusal {

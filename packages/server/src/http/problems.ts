@@ -52,7 +52,6 @@ export const PROBLEMS: Readonly<Record<RefusalCode | FailureCode, Row>> = {
   ],
   'too-many-parts': [400, 'Quá nhiều phần', 'Too many parts'],
   'range-not-satisfiable': [416, 'Khoảng byte không hợp lệ', 'The range cannot be satisfied'],
-  'precondition-failed': [412, 'Điều kiện không còn đúng', 'A precondition failed'],
 
   'idempotency-key-reused': [
     422,

@@ -24,6 +24,11 @@ export function openBody<Request extends IncomingMessage>(
 
 const opened = new WeakSet<IncomingMessage>()
 
+/** Whether a body that has come so far is one that only trickles. */
+export function isTooSlow(elapsedMs: number, bytes: number): boolean {
+  return elapsedMs > GRACE_MS && (bytes * 1000) / elapsedMs < MIN_RATE
+}
+
 /** The bytes of the socket are counted, for they are there whoever reads the body. */
 function watchRate(request: IncomingMessage): void {
   const { socket } = request
@@ -32,7 +37,7 @@ function watchRate(request: IncomingMessage): void {
   const timer = setInterval(() => {
     const elapsed = performance.now() - start
     if (request.complete || request.destroyed) clearInterval(timer)
-    else if (elapsed > GRACE_MS && ((socket.bytesRead - before) * 1000) / elapsed < MIN_RATE) {
+    else if (isTooSlow(elapsed, socket.bytesRead - before)) {
       request.destroy(new Refusal('body-too-slow', 'The body came too slowly'))
     }
   }, CHECK_MS)

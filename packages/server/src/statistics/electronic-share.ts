@@ -64,7 +64,7 @@ export type MissingReason =
   | 'not-received'
 
 /** The tally level for lawful exemptions other than secrecy. */
-export const OTHER_EXEMPTION = 'other'
+const OTHER_EXEMPTION = 'other'
 
 export function electronicShare(input: ShareInput): ElectronicShare {
   const { issuances, outOfScope } = toIssuances(input)
@@ -96,7 +96,7 @@ export function electronicShare(input: ShareInput): ElectronicShare {
 }
 
 /** Null for a document that counts. */
-export function missingReason(issuance: Issuance): MissingReason | null {
+function missingReason(issuance: Issuance): MissingReason | null {
   if (issuance.signatures === null) return 'paper-only'
   if (issuance.way === 'electronicInParallel') return 'paper-in-parallel'
   if (issuance.signatures !== 'full') return OF_SIGNATURES[issuance.signatures]

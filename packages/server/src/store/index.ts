@@ -1,4 +1,3 @@
 export { lockData } from './data-lock.ts'
 export { migrate } from './migrate.ts'
 export { openSqliteStore, type Store } from './open-store.ts'
-export type { Queries } from './schema.ts'

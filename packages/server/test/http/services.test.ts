@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fakePdf } from '../support/fake-verifier.ts'
-import { registerSeals } from '../support/seals.ts'
+import { makeCertificate, registerSeals } from '../support/seals.ts'
 import {
   addAgency,
   metadataOf,
@@ -80,6 +80,14 @@ describe('the register of agencies', () => {
     expect(list.body).toMatchObject({
       items: [{ role: 'person' }, { role: 'agency', validTo: expect.any(String) as string }],
     })
+    const seal = makeCertificate()
+    const register = (to: string) =>
+      gateway.operator.post(to, { role: 'agency', certificate: seal.pem })
+    expect((await register(path)).status).toBe(201)
+    expect((await register(path)).status).toBe(201)
+    const other = await gateway.operator.get('/v1/agencies?code=H14.05')
+    const taken = await register(`/v1/agencies/${other.text('items.0.id')}/certificates`)
+    expect(taken.body).toMatchObject({ status: 409, code: 'certificate-taken' })
     const bad = await gateway.operator.post(path, { role: 'agency', certificate: 'none' })
     expect(bad.body).toMatchObject({ status: 422, code: 'certificate-invalid' })
   })

@@ -15,7 +15,7 @@ import { fakeVerifier } from './fake-verifier.ts'
 import { createClient, type Client } from './client.ts'
 
 /** Monday, 23 November 2026, 16:00 in Vietnam. */
-export const START: Date = new Date('2026-11-23T09:00:00.000Z')
+const START: Date = new Date('2026-11-23T09:00:00.000Z')
 
 export interface TestGateway {
   readonly url: string

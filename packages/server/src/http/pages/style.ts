@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto'
 
 export const STYLE = `
 :root { color-scheme: light dark; --ink: #17212b; --soft: #5b6875; --line: #d9e0e6; --paper: #fff; --ground: #f3f6f8;
-  --full: #0b6e4f; --parallel: #d9a21b; --none: #b23a48; --accent: #0d4f8b; }
+  --full: #0b6e4f; --parallel: #d9a21b; --between: #8a5f00; --none: #b23a48; --accent: #0d4f8b; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8edf1; --soft: #a3b1bd; --line: #33414d; --paper: #17212b; --ground: #0f161d;
-  --full: #37b389; --parallel: #e0b549; --none: #e27683; --accent: #78b4e8; } }
+  --full: #37b389; --parallel: #e0b549; --between: #e0b549; --none: #e27683; --accent: #78b4e8; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; }
 header, main, footer { max-width: 70rem; margin: 0 auto; padding: 1.25rem 1.5rem; }
@@ -25,7 +25,7 @@ th, td { text-align: left; padding: .4rem .75rem .4rem 0; border-bottom: 1px sol
 th { color: var(--soft); font-weight: 500; } td.n, th.n { text-align: right; padding-right: 0; font-variant-numeric: tabular-nums; }
 tr:last-child td { border-bottom: 0; }
 .tag { display: inline-block; padding: 0 .5rem; border-radius: 1rem; border: 1px solid currentColor; font-size: .85rem; white-space: nowrap; }
-.full, .completed { color: var(--full); } .part, .other, .undetermined, .accepted { color: var(--parallel); }
+.full, .completed { color: var(--full); } .part, .other, .undetermined, .accepted { color: var(--between); }
 .invalid, .unsigned, .recalled { color: var(--none); }
 @media print { body { background: #fff; } section { break-inside: avoid; } }
 `

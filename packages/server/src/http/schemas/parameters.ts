@@ -14,8 +14,8 @@ const uuid = z
   .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'An id of this gateway is needed')
 
 export const agencyIdSchema: ZodType<AgencyId> = uuid.transform(toAgencyId)
-export const documentIdSchema: ZodType<DocumentId> = uuid.transform(toDocumentId)
-export const deliveryIdSchema: ZodType<DeliveryId> = uuid.transform(toDeliveryId)
+const documentIdSchema: ZodType<DocumentId> = uuid.transform(toDocumentId)
+const deliveryIdSchema: ZodType<DeliveryId> = uuid.transform(toDeliveryId)
 
 export const documentParams: ZodType<{ id: DocumentId }> = z.strictObject({ id: documentIdSchema })
 export const agencyParams: ZodType<{ id: AgencyId }> = z.strictObject({ id: agencyIdSchema })
@@ -28,7 +28,7 @@ export const fileParams: ZodType<{ id: DocumentId; number: number }> = z.strictO
 })
 
 /** Largest page of any list. */
-export const MAX_LIMIT = 200
+const MAX_LIMIT = 200
 
 export const limitSchema: ZodType<number> = z.coerce
   .number()

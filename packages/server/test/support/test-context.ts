@@ -1,0 +1,51 @@
+// A context without doors: for use cases that no request calls.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openFileBlobs } from '../../src/blobs/index.ts'
+import { resolveConfig } from '../../src/config.ts'
+import type { Context } from '../../src/context.ts'
+import { createDoorbell } from '../../src/delivery/doorbell.ts'
+import { openReceiptKey } from '../../src/documents/receipt-key.ts'
+import { createMetrics } from '../../src/metrics.ts'
+import { migrate, openSqliteStore } from '../../src/store/index.ts'
+import { fakeVerifier } from './fake-verifier.ts'
+
+export interface TestContext extends Context {
+  readonly directory: string
+  readonly logged: string[]
+  moveClock(ms: number): void
+  end(): Promise<void>
+}
+
+export async function createTestContext(): Promise<TestContext> {
+  const directory = mkdtempSync(join(tmpdir(), 'context-'))
+  const store = openSqliteStore(join(directory, 'test.sqlite'))
+  let now = new Date('2026-11-23T09:00:00Z')
+  await migrate(store, now)
+  const logged: string[] = []
+  const write = (fields: object, message: string) => {
+    logged.push(`${message} ${JSON.stringify(fields)}`)
+  }
+  return {
+    directory,
+    logged,
+    config: resolveConfig({ dataDirectory: directory, minFreeBytes: 1 }),
+    store,
+    blobs: await openFileBlobs(join(directory, 'files')),
+    clock: () => now,
+    log: { error: write, warn: write, info: write, debug: write },
+    verifier: fakeVerifier,
+    receipts: await openReceiptKey(join(directory, 'receipt-key.pem')),
+    doorbell: createDoorbell(),
+    metrics: createMetrics(),
+    issuer: 'urn:test',
+    moveClock: (ms) => {
+      now = new Date(now.getTime() + ms)
+    },
+    end: async () => {
+      await store.close()
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
