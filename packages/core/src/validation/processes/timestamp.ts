@@ -2,7 +2,7 @@
 import { checkAlgorithms, digestUse, signatureUse } from '../blocks/algorithms.ts'
 import { checkChain } from '../blocks/chain.ts'
 import { conclude, PASSED, type Conclusion, type Failure } from '../conclude.ts'
-import { certificateOf, type Judging } from '../context.ts'
+import { certificateOf, instant, type Judging } from '../context.ts'
 import type { TimestampFacts } from '../../trust/facts.ts'
 import { validatePast } from './past-signature.ts'
 
@@ -24,6 +24,7 @@ function validateBasicTimestamp(judging: Judging, timestamp: TimestampFacts): Co
   const { policy, at } = judging
   const blocks = [
     conclude(checkToken(timestamp), policy),
+    conclude(checkTime(judging, timestamp), policy),
     conclude(checkChain(judging, timestamp.chain, 'timestamping'), policy),
     conclude(checkAlgorithms(usesOf(judging, timestamp), at, policy), policy),
   ]
@@ -67,6 +68,21 @@ function* checkToken(timestamp: TimestampFacts): Generator<Failure> {
       'TIMESTAMP_SIGNATURE_INVALID',
       'SIG_CRYPTO_FAILURE',
       'The timestamp’s signature does not verify',
+    )
+}
+
+/** A time that has not come proves nothing yet, and no authority may state one outside its certificate's validity (RFC 3161, 4). */
+function* checkTime(judging: Judging, timestamp: TimestampFacts): Generator<Failure> {
+  const { accuracyMs, signingCertificate } = timestamp
+  const time = instant(timestamp.time)
+  if (time - accuracyMs > judging.at)
+    yield indeterminate('TIMESTAMP_IN_THE_FUTURE', 'The timestamp’s time has not come yet')
+  if (signingCertificate === null) return
+  const { notBefore, notAfter } = certificateOf(judging, signingCertificate)
+  if (time + accuracyMs < instant(notBefore) || time - accuracyMs > instant(notAfter))
+    yield indeterminate(
+      'TIMESTAMP_OUTSIDE_VALIDITY',
+      `The timestamp’s time is outside its certificate’s validity (${notBefore} to ${notAfter})`,
     )
 }
 
