@@ -11,6 +11,7 @@ import type {
 } from './document.ts'
 import { applyFilters } from './filters/apply-filters.ts'
 import { type Budget, limitExceeded, MAX_REFERENCE_HOPS, MAX_STREAM_BYTES } from './limits.ts'
+import { objectError } from './object-error.ts'
 import { ObjectCache } from './object-cache.ts'
 import { ObjectStream } from './object-stream.ts'
 import {
@@ -25,6 +26,7 @@ import type { IndirectObject, ObjectParser } from './parse-object.ts'
 import { parseWindow } from './parse-window.ts'
 import { readFilters } from './read-filters.ts'
 import type { RevisionSections } from './xref/read-xref-chain.ts'
+import { findTrailer } from './xref/find-trailer.ts'
 import { SectionIndex } from './xref/section-index.ts'
 import { highestNumber, type XrefSection } from './xref/xref-section.ts'
 
@@ -247,17 +249,4 @@ export class PdfReader implements PdfDocument {
       details: { filter: encryption.filter, version: encryption.version },
     })
   }
-}
-
-/** The newest trailer; one that forgot its /Root (7.5.5 demands it) is no trailer of its own but adds to the one before. */
-function findTrailer(newest: PdfDictionary, sections: readonly XrefSection[]): PdfDictionary {
-  if (newest.has('Root')) return newest
-  const complete = sections.find(({ trailer }) => trailer.has('Root'))?.trailer
-  return complete?.with(Object.fromEntries(newest.entries)) ?? newest
-}
-
-function objectError(message: string, reference: PdfReference, position?: number): FormatError {
-  return new FormatError('ERR_FORMAT_PDF_OBJECT', message, {
-    details: { object: `${reference.num} ${reference.gen}`, position },
-  })
 }
