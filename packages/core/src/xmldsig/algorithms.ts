@@ -53,7 +53,7 @@ const ALGORITHMS: Readonly<Record<string, SignatureAlgorithm>> = {
 }
 
 /** Identifier of RSASSA-PSS with its parameters written out (RFC 9231, 2.3.9). */
-export const RSA_PSS: string = `${DSIG_MORE}rsa-pss`
+const RSA_PSS: string = `${DSIG_MORE}rsa-pss`
 
 /** Algorithms that are known and refused: no verifier of ours computes them. */
 const REFUSED: readonly (readonly [pattern: RegExp, name: string])[] = [

@@ -55,11 +55,13 @@ export async function digestReferences(
 
 /** Parts that are the same bytes under the same digest are digested once. */
 class DigestPass {
-  private readonly pass: PartPass
+  private readonly source: ByteSource
   private readonly shared = new Map<string, () => SharedDigest>()
+  /** Opened with the first part that is wanted: nothing wanted, nothing read. */
+  private pass: PartPass | null = null
 
   constructor(source: ByteSource) {
-    this.pass = new PartPass(source)
+    this.source = source
   }
 
   want(reference: Reference, part: Part): () => DigestAnswer {
@@ -72,10 +74,11 @@ class DigestPass {
   }
 
   async run(): Promise<void> {
-    if (this.shared.size > 0) await this.pass.run()
+    await this.pass?.run()
   }
 
   private begin(digest: RunningDigest, part: Part): () => SharedDigest {
+    this.pass ??= new PartPass(this.source)
     const result = this.pass.want(part, digest)
     let shared: SharedDigest | undefined
     return () => (shared ??= { ...result(), digest: digest.digest() })

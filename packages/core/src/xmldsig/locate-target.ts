@@ -25,8 +25,8 @@ export interface LocatedTarget {
   readonly position: number
 }
 
-export const TYPE_MANIFEST: string = `${DS}Manifest`
-export const TYPE_OBJECT: string = `${DS}Object`
+const TYPE_MANIFEST: string = `${DS}Manifest`
+const TYPE_OBJECT: string = `${DS}Object`
 const SIGNED_PROPERTIES_TYPE = /^http:\/\/uri\.etsi\.org\/01903(?:\/v[0-9.]+)?#SignedProperties$/
 
 export function isSignedPropertiesType(type: string | null): boolean {

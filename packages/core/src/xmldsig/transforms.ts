@@ -28,7 +28,7 @@ export const NO_TRANSFORMS: Transforms = {
 }
 
 export const ENVELOPED_TRANSFORM: string = `${DS}enveloped-signature`
-export const BASE64_TRANSFORM: string = `${DS}base64`
+const BASE64_TRANSFORM: string = `${DS}base64`
 /** `here()/ancestor::ds:Signature[1]` and its spellings; the prefix is checked by the caller. */
 const THIS_SIGNATURE =
   /^\s*here\(\)\s*\/\s*ancestor(?:-or-self)?\s*::\s*([\w.-]+):Signature\s*\[\s*1\s*\]\s*$/
