@@ -1,2 +1,3 @@
 export { fileSource, type FileSource } from './file-source.ts'
+export { loadFont } from './font.ts'
 export { writeDocument, type WriteFileOptions } from './write-file.ts'

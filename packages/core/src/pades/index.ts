@@ -9,7 +9,26 @@
  * | raise signatures to B-T, B-LT, B-LTA | `augmentPdf` |
  * | prove that a document existed | `timestampPdf` |
  */
-export type { AppearanceBuilder, AppearancePlace, Rectangle } from './appearance/appearance.ts'
+export type {
+  AppearanceBox,
+  AppearanceBuilder,
+  AppearancePlace,
+  Rectangle,
+  Rotation,
+} from './appearance/appearance.ts'
+export {
+  agencySeal,
+  attachmentMark,
+  copyMark,
+  personSignature,
+  type AgencySeal,
+  type AttachmentMark,
+  type CopyForm,
+  type CopyMark,
+  type PersonSignature,
+} from './appearance/decree-30.ts'
+export type { SeenPlace } from './appearance/place-on-page.ts'
+export { visibleSignature, type VisibleSignature } from './appearance/visible-signature.ts'
 export { AppendedPdf } from './appended-pdf.ts'
 export { augmentPdf, type AugmentPdfOptions } from './augment.ts'
 export { completePdf, type CompleteOptions, type SignatureResult } from './complete.ts'

@@ -4,9 +4,9 @@ import {
   dictionary,
   isArray,
   name,
-  numberOf,
   PdfDictionary,
   PdfReference,
+  sameReference,
   walkPages,
   type FormField,
   type IncrementalUpdate,
@@ -16,7 +16,9 @@ import {
   type PdfValue,
 } from '../pdf/index.ts'
 import { FormatError, UsageError } from '../errors.ts'
-import type { AppearanceBuilder, Rectangle } from './appearance/appearance.ts'
+import type { AppearanceBuilder, Rectangle, Rotation } from './appearance/appearance.ts'
+import { findPage, readRectangle, rotationOf } from './find-page.ts'
+import { realNumber } from './real-number.ts'
 import { textString } from './text-string.ts'
 
 /** The document and the revision that is being written onto it. */
@@ -44,7 +46,8 @@ export async function addField(writing: Writing, field: NewField): Promise<void>
   const place = await field.appearance?.place(document)
   const rectangle = place?.rectangle ?? INVISIBLE
   const page = await findPage(document, place?.page ?? 0)
-  const look = await drawAppearance(update, field.appearance, rectangle)
+  const rotation = await rotationOf(document, page)
+  const look = await drawAppearance(update, field.appearance, rectangle, rotation)
   const reference = update.add(
     dictionary({
       Type: name('Annot'),
@@ -53,7 +56,7 @@ export async function addField(writing: Writing, field: NewField): Promise<void>
       T: textString(field.name),
       V: field.value,
       F: WIDGET_FLAGS,
-      Rect: [...rectangle],
+      Rect: rectangle.map(realNumber),
       P: page.reference,
       ...look,
       ...field.entries,
@@ -70,11 +73,13 @@ export async function fillField(
   value: PdfReference,
   appearance: AppearanceBuilder | undefined,
 ): Promise<void> {
-  const { update } = writing
+  const { update, document } = writing
   if (field.reference === null)
     throw new FormatError('ERR_FORMAT_PDF_FIELD', 'The signature field is no indirect object')
-  const { widget, dictionary: looks } = await findWidget(writing.document, field)
-  const look = await drawAppearance(update, appearance, await readRectangle(writing, looks))
+  const { widget, dictionary: looks } = await findWidget(document, field)
+  const rectangle = (await readRectangle(document, looks.get('Rect'))) ?? INVISIBLE
+  const rotation = await rotationOfWidget(document, looks)
+  const look = await drawAppearance(update, appearance, rectangle, rotation)
   if (widget === null) {
     update.change(field.reference, field.dictionary.with({ V: value, ...look }))
   } else {
@@ -153,17 +158,6 @@ export async function currentCatalog({ document, update }: Writing): Promise<Cat
   }
 }
 
-async function findPage(document: PdfDocument, index: number): Promise<Page> {
-  let pages = 0
-  for await (const page of walkPages(document)) {
-    if (page.index === index) return page
-    pages++
-  }
-  throw new UsageError('ERR_USAGE_PAGE', 'The document has no such page', {
-    details: { page: index, pages },
-  })
-}
-
 /** Null: the field is its own widget. */
 async function findWidget(
   document: PdfDocument,
@@ -180,15 +174,26 @@ async function drawAppearance(
   update: IncrementalUpdate,
   appearance: AppearanceBuilder | undefined,
   [left, bottom, right, top]: Rectangle,
+  rotation: Rotation,
 ): Promise<Readonly<Record<string, PdfValue>>> {
   if (appearance === undefined) return {}
-  const normal = await appearance.draw(update, Math.abs(right - left), Math.abs(top - bottom))
+  const [across, up] = [right - left, top - bottom]
+  if (across <= 0 || up <= 0)
+    throw new UsageError(
+      'ERR_USAGE_RECTANGLE',
+      'A visible signature needs a rectangle with an area',
+    )
+  const [width, height] = rotation % 180 === 0 ? [across, up] : [up, across]
+  const normal = await appearance.draw(update, { width, height, rotation })
   return { AP: dictionary({ N: normal }) }
 }
 
-async function readRectangle({ document }: Writing, widget: PdfDictionary): Promise<Rectangle> {
-  const array = await document.resolve(widget.get('Rect'))
-  const values = isArray(array) ? await Promise.all(array.map((v) => document.resolve(v))) : []
-  const [left = 0, bottom = 0, right = 0, top = 0] = values.map((value) => numberOf(value) ?? 0)
-  return [left, bottom, right, top]
+/** Of the page that the widget says it is on; one that does not say stands upright. */
+async function rotationOfWidget(document: PdfDocument, widget: PdfDictionary): Promise<Rotation> {
+  const reference = widget.get('P')
+  if (!(reference instanceof PdfReference)) return 0
+  for await (const page of walkPages(document)) {
+    if (sameReference(page.reference, reference)) return rotationOf(document, page)
+  }
+  return 0
 }

@@ -10,9 +10,19 @@ export interface AppearancePlace {
   readonly rectangle: Rectangle
 }
 
+/** The space to draw in, in points, as the reader sees it. */
+export interface AppearanceBox {
+  readonly width: number
+  readonly height: number
+  /** How far the page is turned clockwise when it is shown; what is drawn is turned back, so that it stands upright. */
+  readonly rotation: Rotation
+}
+
+export type Rotation = 0 | 90 | 180 | 270
+
 export interface AppearanceBuilder {
   /** Asked for a new field; an existing one has its own place. */
   place(document: PdfDocument): Promise<AppearancePlace>
-  /** Adds the normal appearance stream for a widget of this size to the update. */
-  draw(update: IncrementalUpdate, width: number, height: number): Promise<PdfReference>
+  /** Adds the normal appearance stream (12.5.5) for a widget of this size to the update. */
+  draw(update: IncrementalUpdate, box: AppearanceBox): Promise<PdfReference>
 }

@@ -26,8 +26,8 @@ export interface Surroundings {
 type Step = 'B' | 'T' | 'LT' | 'LTA'
 
 /** The name of a document timestamp's own row. */
-export const DOCUMENT_TIMESTAMP = 'DOCUMENT-TIMESTAMP'
-export const NOT_ETSI = 'PDF-NOT-ETSI'
+const DOCUMENT_TIMESTAMP = 'DOCUMENT-TIMESTAMP'
+const NOT_ETSI = 'PDF-NOT-ETSI'
 
 export function levelOfSignature(signature: VerifiedSignature, around: Surroundings): string {
   const { entry, content, verification } = signature

@@ -106,7 +106,7 @@ class RawObject extends PdfPlaceholder {
   }
 }
 
-export async function update(
+async function update(
   pdf: Uint8Array,
   change: (writing: IncrementalUpdate) => void,
 ): Promise<Uint8Array> {

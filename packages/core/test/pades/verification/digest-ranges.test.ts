@@ -4,7 +4,7 @@ import { digestOf, type DigestName } from '../../../src/crypto/index.ts'
 import { memorySource, type ByteSource } from '../../../src/encoding/byte-source.ts'
 import { concatBytes } from '../../../src/encoding/bytes.ts'
 import type { ByteRange } from '../../../src/pdf/index.ts'
-import { digestRanges } from '../../../src/pades/verification/digest-ranges.ts'
+import { digestRanges, MAX_TAIL_READINGS } from '../../../src/pades/verification/digest-ranges.ts'
 
 const names = fc.constantFrom<DigestName>('SHA-256', 'SHA-384', 'SHA-1')
 
@@ -54,10 +54,12 @@ describe('one pass for all ranges', () => {
   })
 
   it('refuses to read for ever for ranges that go on behind their gap', async () => {
+    // 16 MB are free, which is sixteen more readings of this file.
     const size = 1 << 20
+    const affordable = MAX_TAIL_READINGS + 16
     const request = { byteRange: [0, 1, 2, size - 2] as const, digests: ['SHA-256' as const] }
-    const requests = Array.from({ length: 64 }, () => ({ ...request }))
+    const requests = Array.from({ length: 2 * affordable }, () => ({ ...request }))
     const { ranges } = await digestRanges(memorySource(new Uint8Array(size)), requests)
-    expect(ranges.filter((digests) => digests.size > 0)).toHaveLength(48)
+    expect(ranges.filter((digests) => digests.size > 0)).toHaveLength(affordable)
   })
 })

@@ -196,7 +196,7 @@ function isFieldValue(value: PdfValue): boolean {
   )
 }
 
-export async function isAppearance(step: Step, value: PdfValue): Promise<boolean> {
+async function isAppearance(step: Step, value: PdfValue): Promise<boolean> {
   const appearance = await step.after.resolveDictionary(value)
   const normal = await step.after.resolve(appearance?.get('N'))
   return normal instanceof PdfStream || normal instanceof PdfDictionary
