@@ -13,6 +13,21 @@ export function decodeUtf8(bytes: Uint8Array): string {
   }
 }
 
+/** Above this a call into the runtime is cheaper than a loop. */
+const SHORT = 24
+
+/** `decodeUtf8` of `bytes[start, end)`, faster for the many short texts in ASCII that structures are made of. */
+export function decodeShort(bytes: Uint8Array, start: number, end: number): string {
+  if (end - start > SHORT) return decodeUtf8(bytes.subarray(start, end))
+  let text = ''
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i] ?? 0
+    if (byte >= 0x80) return decodeUtf8(bytes.subarray(start, end))
+    text += String.fromCharCode(byte)
+  }
+  return text
+}
+
 export function encodeUtf8(text: string): Uint8Array {
   return encoder.encode(text)
 }

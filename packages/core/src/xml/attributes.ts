@@ -1,5 +1,5 @@
 // The attributes of one start tag. The objects are used again for the following tag, so that reading makes no garbage.
-import { decodeUtf8 } from '../encoding/text.ts'
+import { decodeShort } from '../encoding/text.ts'
 import { writeUtf8 } from './escapes.ts'
 import type { Name } from './names.ts'
 import { NO_NAMESPACE, UNDECLARED, type Namespace, type NamespaceScope } from './namespaces.ts'
@@ -30,7 +30,7 @@ export class Attribute {
 
   /** The normalised value. */
   get value(): string {
-    return decodeUtf8(this.data.subarray(this.start, this.end))
+    return decodeShort(this.data, this.start, this.end)
   }
 }
 
@@ -174,6 +174,8 @@ export class AttributeList {
   }
 
   map<T>(read: (attribute: Attribute) => T): T[] {
-    return Array.from({ length: this.count }, (_, index) => read(this.at(index)))
+    const values: T[] = []
+    for (let i = 0; i < this.count; i++) values.push(read(this.at(i)))
+    return values
   }
 }

@@ -11,13 +11,12 @@ export const AMPERSAND = 0x26
 export const APOSTROPHE = 0x27
 export const HYPHEN = 0x2d
 export const SLASH = 0x2f
-export const COLON = 0x3a
+const COLON = 0x3a
 export const SEMICOLON = 0x3b
 export const LESS_THAN = 0x3c
 export const EQUALS = 0x3d
 export const GREATER_THAN = 0x3e
 export const QUESTION = 0x3f
-export const OPEN_BRACKET = 0x5b
 export const CLOSE_BRACKET = 0x5d
 /** Lead byte of U+F000 to U+FFFF, among which U+FFFE and U+FFFF are no characters. */
 export const LEAD_OF_NON_CHARACTERS = 0xef

@@ -32,8 +32,12 @@ function isIn(ranges: readonly Range[], code: number): boolean {
   return ranges.some(([first, last]) => code >= first && code <= last)
 }
 
+/** Nearly every name there is. */
+const ASCII_NAME = /^[A-Za-z_][A-Za-z0-9_.-]*$/
+
 /** Production [4] NCName of Namespaces in XML 1.0. */
 export function isNcName(text: string): boolean {
+  if (ASCII_NAME.test(text)) return true
   let isFirst = true
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0

@@ -1,5 +1,5 @@
 // Names seen in a document, each kept once: the reader compares and resolves them without making strings.
-import { decodeUtf8 } from '../encoding/text.ts'
+import { decodeShort } from '../encoding/text.ts'
 import { isNcName } from './name-characters.ts'
 import type { NamespaceScope, Prefix } from './namespaces.ts'
 import { malformed } from './xml-error.ts'
@@ -25,7 +25,7 @@ export class Name {
     this.hash = hash
     this.prefix = prefix
     this.localBytes = bytes.subarray(colon + 1)
-    this.local = decodeUtf8(this.localBytes)
+    this.local = decodeShort(bytes, colon + 1, bytes.length)
     this.declares = declares
   }
 }
@@ -95,7 +95,7 @@ export class NameTable {
   }
 
   private read(bytes: Uint8Array, hash: number, position: number): Name {
-    const text = decodeUtf8(bytes)
+    const text = decodeShort(bytes, 0, bytes.length)
     const colon = text.indexOf(':')
     const prefix = colon < 0 ? '' : text.slice(0, colon)
     const local = text.slice(colon + 1)

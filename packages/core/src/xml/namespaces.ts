@@ -4,7 +4,7 @@ import type { XmlLimits } from './limits.ts'
 import { beyondLimit, malformed } from './xml-error.ts'
 
 export const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace'
-export const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/'
+const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/'
 
 /** `Prefix.id` of `xml`. */
 export const XML_PREFIX_ID = 1

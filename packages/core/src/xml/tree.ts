@@ -1,6 +1,6 @@
 // A small tree of a document in memory, for the parts whose structure matters: a signature, its SignedInfo, its properties.
 import { memorySource } from '../encoding/byte-source.ts'
-import { decodeUtf8 } from '../encoding/text.ts'
+import { decodeShort, decodeUtf8 } from '../encoding/text.ts'
 import { FormatError } from '../errors.ts'
 import { NO_CONTEXT, type XmlContext } from './canonical/canonicalize.ts'
 import { InternalError } from '../errors.ts'
@@ -104,7 +104,7 @@ class TreeBuilder {
     const innermost = this.open.at(-1)
     if (innermost === undefined) return
     innermost.text += isRun
-      ? decodeUtf8(buffer.subarray(start, pos))
+      ? decodeShort(buffer, start, pos)
       : decodeUtf8(this.scratch.subarray(0, writeUtf8(this.scratch, 0, character)))
   }
 

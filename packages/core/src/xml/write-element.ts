@@ -26,7 +26,7 @@ export function escapeText(text: string): string {
 }
 
 /** Throws `ERR_USAGE_XML_CHARACTER`. */
-export function escapeValue(text: string): string {
+function escapeValue(text: string): string {
   assertCharacters(text)
   return text.replace(/[&<"\t\n\r]/g, (character) => VALUE[character] ?? '')
 }
