@@ -1,6 +1,7 @@
 // What every use case gets first, made once in main.ts: plain values and one-method seams.
+import type { ByteSource } from '@sealpost/core'
 import type { VerificationReport } from '@sealpost/core/validation'
-import type { BlobSource, BlobStore } from './blobs/index.ts'
+import type { BlobStore } from './blobs/index.ts'
 import type { Config } from './config.ts'
 import type { AgencyId } from './ids.ts'
 import type { Metrics } from './metrics.ts'
@@ -26,10 +27,8 @@ export type Clock = () => Date
 /** What `documents/` needs of verification: the core's `verifyDocument` under the policy `official-duty`, with the configured anchors. */
 export interface Verifier {
   /** Answers every document with a report, however broken; throws only when it cannot work at all. */
-  verify(source: DocumentSource, options: VerifyOptions): Promise<VerificationReport>
+  verify(source: ByteSource, options: VerifyOptions): Promise<VerificationReport>
 }
-
-export type DocumentSource = Pick<BlobSource, 'size' | 'read'>
 
 export interface VerifyOptions {
   readonly name: string | null

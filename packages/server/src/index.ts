@@ -9,5 +9,5 @@
  */
 export { readOperatorKey } from './agencies/bootstrap-key.ts'
 export { readConfig, resolveConfig, type Config, type ConfigInput } from './config.ts'
-export type { Clock, DocumentSource, Log, Verifier, VerifyOptions } from './context.ts'
+export type { Clock, Log, Verifier, VerifyOptions } from './context.ts'
 export { startGateway, type Gateway, type GatewayOptions } from './main.ts'

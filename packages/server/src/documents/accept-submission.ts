@@ -52,7 +52,8 @@ export async function acceptSubmission(
   const verdict = judge(signed)
   if (verdict.refusal !== null)
     return refuse(context, submission, files, options.draftId, verdict, signed)
-  for (const file of files) await context.blobs.keep({ key: file.incoming, sha256: file.sha256 })
+  const keep = ({ incoming, sha256 }: ReceivedFile) => context.blobs.keep({ key: incoming, sha256 })
+  await Promise.all(files.map(keep))
   const answer = await commitAcceptance(context, {
     submission,
     files,

@@ -1,5 +1,6 @@
 import type { VerificationReport } from '@sealpost/core/validation'
 import type { Context } from '../context.ts'
+import { verifyIncoming } from './verify-incoming.ts'
 
 /** Verifies a file for whoever asks, and keeps nothing of it. Throws `file-too-large`. */
 export async function checkFile(
@@ -10,12 +11,7 @@ export async function checkFile(
 ): Promise<VerificationReport> {
   const blob = await context.blobs.receive(stream, context.config.maxFileBytes)
   try {
-    const source = await context.blobs.openIncoming(blob.key)
-    try {
-      return await context.verifier.verify(source, { name, at })
-    } finally {
-      await source.close()
-    }
+    return await verifyIncoming(context, blob.key, { name, at })
   } finally {
     await context.blobs.discard(blob.key)
   }

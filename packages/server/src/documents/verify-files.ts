@@ -6,6 +6,7 @@ import { assignRoles, signersOf } from './assign-roles.ts'
 import type { SignedFile } from './signature-roles.ts'
 import { canBeSigned } from './sniff-file.ts'
 import type { ReceivedFile } from './submission.ts'
+import { verifyIncoming } from './verify-incoming.ts'
 
 /** Verifies each file where it waits, before anything of it is kept, and says who signed as the register knows them. */
 export async function verifyFiles(
@@ -31,12 +32,7 @@ async function verifyFile(
   file: ReceivedFile,
   at: Date,
 ): Promise<VerificationReport> {
-  const source = await context.blobs.openIncoming(file.incoming)
-  try {
-    const report = await context.verifier.verify(source, { name: file.name, at })
-    context.metrics.verifications.inc({ result: report.indication })
-    return report
-  } finally {
-    await source.close()
-  }
+  const report = await verifyIncoming(context, file.incoming, { name: file.name, at })
+  context.metrics.verifications.inc({ result: report.indication })
+  return report
 }
