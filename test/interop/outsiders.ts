@@ -11,7 +11,7 @@ export interface Answer {
   readonly text: string
 }
 
-export function isInstalled(program: string): boolean {
+function isInstalled(program: string): boolean {
   try {
     execFileSync('which', [program], { stdio: 'ignore' })
     return true

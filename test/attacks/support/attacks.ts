@@ -74,7 +74,7 @@ export function attack<Base>(family: Family<Base>): void {
 }
 
 /** The whole document was signed, or nothing came after but what every signer permits. */
-export function isAccepted(report: VerificationReport): boolean {
+function isAccepted(report: VerificationReport): boolean {
   const { indication, signatures } = report
   return indication === 'TOTAL-PASSED' && signatures.length > 0 && signatures.every(isWhole)
 }
@@ -90,7 +90,7 @@ function isUntouched(report: VerificationReport): boolean {
 }
 
 /** What one wants to see when a variant comes out otherwise than expected. */
-export function summaryOf(report: VerificationReport): object {
+function summaryOf(report: VerificationReport): object {
   return {
     indication: report.indication,
     subIndication: report.subIndication,

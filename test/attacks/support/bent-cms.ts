@@ -94,7 +94,7 @@ export async function bentSignerInfo(content: Uint8Array, parts: CmsParts): Prom
   )
 }
 
-export function attributeSet(attributes: readonly Uint8Array[], unordered = false): Uint8Array {
+function attributeSet(attributes: readonly Uint8Array[], unordered = false): Uint8Array {
   const sorted = attributes.toSorted((a, b) => Buffer.compare(a, b))
   return derElement(TAG.set, Buffer.concat(unordered ? sorted.toReversed() : sorted))
 }

@@ -9,12 +9,12 @@ const DIGEST_INFO_BARE = '302f300b0609608648016503040201042 0'.replace(' ', '')
 
 export type Value = (octets: Uint8Array) => Uint8Array
 
-export function rsaBytes(key: KeyObject): number {
+function rsaBytes(key: KeyObject): number {
   return (createPublicKey(key).asymmetricKeyDetails?.modulusLength ?? 0) / 8
 }
 
 /** The private operation on a whole block. */
-export function rsaRaw(key: KeyObject, block: Uint8Array): Uint8Array {
+function rsaRaw(key: KeyObject, block: Uint8Array): Uint8Array {
   return new Uint8Array(privateEncrypt({ key, padding: constants.RSA_NO_PADDING }, block))
 }
 

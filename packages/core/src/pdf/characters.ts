@@ -34,10 +34,8 @@ export function nibbleOf(byte: number | undefined): number {
   return byte === undefined ? -1 : (NIBBLE[byte] ?? -1)
 }
 
-export const TAB = 0x09
 export const LF = 0x0a
 export const CR = 0x0d
-export const SPACE = 0x20
 export const HASH = 0x23
 export const PERCENT = 0x25
 export const PAREN_OPEN = 0x28

@@ -38,7 +38,7 @@ export function verify(cms: Uint8Array, content = CONTENT): SignerInfoVerificati
   return verifyData(readSignedData(cms), content)
 }
 
-export function verifyData(
+function verifyData(
   signedData: SignedData,
   content = CONTENT,
   more: readonly Certificate[] = [],

@@ -65,7 +65,7 @@ function withPrevious(previous: (xref: number) => number): Uint8Array {
 }
 
 /** Small deterministic random bytes. */
-export function randomBytes(seed: number, length: number): Uint8Array {
+function randomBytes(seed: number, length: number): Uint8Array {
   const bytes = new Uint8Array(length)
   let state = seed >>> 0
   for (let i = 0; i < length; i++) {

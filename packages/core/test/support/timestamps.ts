@@ -16,10 +16,7 @@ import { extension, makeSigner, type TestSigner } from './signers.ts'
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
 
 /** extendedKeyUsage with timeStamping alone (RFC 3161, 2.3). */
-export const timeStampingOnly: Uint8Array = extension(
-  '2.5.29.37',
-  derSequence(derOid(TIME_STAMPING)),
-)
+const timeStampingOnly: Uint8Array = extension('2.5.29.37', derSequence(derOid(TIME_STAMPING)))
 export const tsa: TestSigner = makeSigner('TSA giả định', { extensions: [timeStampingOnly] })
 
 export interface TokenOptions {

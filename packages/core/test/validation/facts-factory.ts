@@ -8,9 +8,9 @@ import type {
 } from '../../src/trust/facts.ts'
 
 export const NOW = '2026-06-01T00:00:00Z'
-export const SIGNED = '2025-03-01T08:00:00Z'
+const SIGNED = '2025-03-01T08:00:00Z'
 
-export function certificate(id: string, changes: Partial<CertificateFacts> = {}): CertificateFacts {
+function certificate(id: string, changes: Partial<CertificateFacts> = {}): CertificateFacts {
   return {
     id,
     subject: `CN=${id}`,
@@ -133,7 +133,7 @@ const CA = {
   notAfter: '2048-01-01T00:00:00Z',
 }
 
-export function certificates(
+function certificates(
   changes: Record<string, Partial<CertificateFacts>> = {},
 ): Facts['certificates'] {
   const tsa = { extendedKeyUsage: ['1.3.6.1.5.5.7.3.8'] }

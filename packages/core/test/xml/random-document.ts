@@ -32,7 +32,7 @@ export class Dice {
   }
 }
 
-export const PREFIXES = ['', 'p', 'q', 'é'] as const
+const PREFIXES = ['', 'p', 'q', 'é'] as const
 const URIS = ['urn:1', 'urn:2', 'http://example.org/a?b=c'] as const
 const NAMES = ['a', 'b', 'c', 'tên', 'x-1', '_', 'Ａ', '𐐀n'] as const
 const BASES = ['a', 'a/b', 'a/', '/x/y', 'http://h/p/q?r'] as const

@@ -16,7 +16,7 @@ export interface ProtectedAlgorithms {
 const SIGNATURE = contextConstructed(1)
 const MAC = contextConstructed(2)
 
-export function readAlgorithmProtection(value: Uint8Array): ProtectedAlgorithms {
+function readAlgorithmProtection(value: Uint8Array): ProtectedAlgorithms {
   return readDer(value, (reader) => {
     const sequence = reader.sequence()
     const digestAlgorithm = sequence.element(TAG.sequence).bytes

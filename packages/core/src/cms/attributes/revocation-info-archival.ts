@@ -12,7 +12,7 @@ export interface RevocationInfo {
   readonly ocsps: readonly Uint8Array[]
 }
 
-export function readRevocationInfoArchival(value: Uint8Array): RevocationInfo {
+function readRevocationInfoArchival(value: Uint8Array): RevocationInfo {
   return readDer(value, (reader) => {
     const sequence = reader.sequence()
     const list = (number: number): Uint8Array[] =>

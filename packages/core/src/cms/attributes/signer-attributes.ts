@@ -11,8 +11,8 @@ import {
 import { FormatError } from '../../errors.ts'
 import { readAttribute, writeAttribute, type Attribute } from './attribute.ts'
 
-export const SIGNER_ATTRIBUTES = '1.2.840.113549.1.9.16.2.18'
-export const SIGNER_ATTRIBUTES_V2 = '0.4.0.19122.1.1'
+const SIGNER_ATTRIBUTES = '1.2.840.113549.1.9.16.2.18'
+const SIGNER_ATTRIBUTES_V2 = '0.4.0.19122.1.1'
 
 const CLAIMED = contextConstructed(0)
 /** id-at-role (X.509, 14.4.1). */

@@ -9,8 +9,8 @@ import { writeElement } from '../../xml/write-element.ts'
 import { UsageError } from '../../errors.ts'
 
 /** Prefixes that everything we write uses. */
-export const XADES_PREFIX = 'xades'
-export const DS_PREFIX = 'ds'
+const XADES_PREFIX = 'xades'
+const DS_PREFIX = 'ds'
 
 export function findChild(
   element: XmlElement | undefined,
@@ -60,7 +60,7 @@ export function writeDigest(digest: DigestName, value: Uint8Array): string {
 }
 
 /** Throws `ERR_USAGE_DIGEST` for a digest that XML signatures have no name for. */
-export function digestUri(name: DigestName): string {
+function digestUri(name: DigestName): string {
   const { uri } = digestByName(name)
   if (uri !== undefined) return uri
   throw new UsageError('ERR_USAGE_DIGEST', `XML signatures have no identifier for ${name}`)

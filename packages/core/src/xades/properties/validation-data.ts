@@ -12,9 +12,9 @@ export interface ValidationMaterial {
   readonly ocsps: readonly Uint8Array[]
 }
 
-export const CERTIFICATE_VALUES = 'CertificateValues'
-export const REVOCATION_VALUES = 'RevocationValues'
-export const TIMESTAMP_VALIDATION_DATA = 'TimeStampValidationData'
+const CERTIFICATE_VALUES = 'CertificateValues'
+const REVOCATION_VALUES = 'RevocationValues'
+const TIMESTAMP_VALIDATION_DATA = 'TimeStampValidationData'
 
 const HOLDERS = new Set([
   CERTIFICATE_VALUES,

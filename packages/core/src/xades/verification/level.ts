@@ -17,7 +17,7 @@ export interface Surroundings {
   readonly isArchived: boolean
 }
 
-export const NOT_ETSI = 'XML-NOT-ETSI'
+const NOT_ETSI = 'XML-NOT-ETSI'
 
 export function levelOf(
   survey: SurveyedSignature,

@@ -3,11 +3,11 @@ import { plainAddPlaceholder } from '@signpdf/placeholder-plain'
 import { SignPdf } from '@signpdf/signpdf'
 import { SUBFILTER_ETSI_CADES_DETACHED, Signer as SignpdfBase } from '@signpdf/utils'
 import { expect, it } from 'vitest'
+import { signpdfSigner } from '@sealpost/core/adapters'
+import { verifyPdf } from '@sealpost/core/pades'
 import { createPki } from '@sealpost/pretend-pki'
-import { signpdfSigner } from '../../src/adapters/index.ts'
-import { verifyPdf } from '../../src/pades/index.ts'
 
-const LETTER = new URL('../../../cli/documents/01-cong-van.pdf', import.meta.url)
+const LETTER = new URL('../../packages/cli/documents/01-cong-van.pdf', import.meta.url)
 
 it.each(['financeDirector', 'homeDirector'])(
   'lets signpdf sign with our keys at PAdES-BASELINE-B: %s',
