@@ -35,6 +35,7 @@ import {
   verifyPdf,
   type PrepareOptions,
 } from '../../src/pades/index.ts'
+import { MAX_TOKENS } from '../../src/pades/verification/draft-timestamps.ts'
 import type { SignatureReport, VerificationReport } from '../../src/validation/index.ts'
 import { onePage } from '../support/pdfs.ts'
 import { signOver } from '../support/sign-over.ts'
@@ -219,6 +220,17 @@ describe('signatures made to deceive (T04, T07)', () => {
     ])
   })
 
+  it('of very many timestamps only so many are looked at', async () => {
+    const tokens = Array.from({ length: MAX_TOKENS + 8 }, (_, index) =>
+      makeToken(Uint8Array.of(index)),
+    )
+    const attributes = (await Promise.all(tokens)).map(writeSignatureTimestamp)
+    const pdf = await fileWith((parts) => withUnsigned(parts, attributes), {
+      reservedBytes: 100_000,
+    })
+    expect((await reportOf(pdf)).timestamps).toHaveLength(MAX_TOKENS)
+  })
+
   it('a timestamp that cannot be read is remarked on', async () => {
     const report = await reportOf(await fileWith((parts) => withTimestamp(parts, derSequence())))
     expect(report.codes).toContain('TIMESTAMP_UNREADABLE')
@@ -226,10 +238,17 @@ describe('signatures made to deceive (T04, T07)', () => {
   })
 })
 
-async function withTimestamp({ digest, profile }: Parts, token: Uint8Array): Promise<Uint8Array> {
+function withTimestamp(parts: Parts, token: Uint8Array): Promise<Uint8Array> {
+  return withUnsigned(parts, [writeSignatureTimestamp(token)])
+}
+
+async function withUnsigned(
+  { digest, profile }: Parts,
+  unsigned: readonly Uint8Array[],
+): Promise<Uint8Array> {
   const attributes = writeSignedAttributes(profile, digest)
   const value = await signer.sign(attributes)
-  return writeSignature(profile, attributes, value, [writeSignatureTimestamp(token)])
+  return writeSignature(profile, attributes, value, unsigned)
 }
 
 describe('documents without a readable signature', () => {

@@ -26,9 +26,9 @@ export interface TextStyle {
 
 /** A signature image is some 100 KB; larger ones would burden every document that carries them. */
 export const MAX_IMAGE_BYTES: number = 4 << 20
-export const LINE_HEIGHT = 1.2
+const LINE_HEIGHT = 1.2
 /** Space between text and the edge of the box, in points. */
-export const PADDING = 2
+const PADDING = 2
 
 /** A whole one-page PDF of the box's size. Throws `ERR_USAGE_IMAGE`, `ERR_USAGE_FONT`, `ERR_USAGE_FONT_GLYPH`. */
 export async function paint(painting: Painting, box: AppearanceBox): Promise<Uint8Array> {

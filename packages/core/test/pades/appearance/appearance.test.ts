@@ -13,6 +13,7 @@ import {
   type AppearanceBuilder,
   type Rectangle,
 } from '../../../src/pades/index.ts'
+import { MAX_IMAGE_BYTES } from '../../../src/pades/appearance/paint.ts'
 import { openPdf } from '../../../src/pdf/index.ts'
 import { sealImage, signatureImage } from '../../support/images.ts'
 import { onePage } from '../../support/pdfs.ts'
@@ -73,7 +74,7 @@ describe('a visible signature', () => {
 
   const refusals: readonly [rule: string, look: () => AppearanceBuilder, code: string][] = [
     ['a picture that is no PNG', () => personSignature({ image: new Uint8Array(50), rectangle: signature }), 'ERR_USAGE_IMAGE'],
-    ['a picture that is too large', () => personSignature({ image: new Uint8Array(5 << 20), rectangle: signature }), 'ERR_USAGE_IMAGE'],
+    ['a picture that is too large', () => personSignature({ image: new Uint8Array(MAX_IMAGE_BYTES + 1), rectangle: signature }), 'ERR_USAGE_IMAGE'],
     ['text without a font', () => visibleSignature({ at: signature, lines: ['a'] }), 'ERR_USAGE_FONT'],
     ['a font that is none', () => visibleSignature({ at: signature, lines: ['a'], font: new Uint8Array(9) }), 'ERR_USAGE_FONT'],
     ['a character that the font lacks', () => visibleSignature({ at: signature, lines: ['漢'], font }), 'ERR_USAGE_FONT_GLYPH'],
