@@ -44,7 +44,7 @@ export {
 } from './permissions.ts'
 export { preparePdf, type PrepareOptions } from './prepare.ts'
 export { PREPARED_VERSION, type PreparedPdf, type PreparedSigner } from './prepared-pdf.ts'
-export type { Authorities } from './request-timestamp.ts'
+export type { Authorities } from '../trust/request-timestamp.ts'
 export { DEFAULT_RESERVED_BYTES, RESERVED_TIMESTAMP_BYTES } from './reserve.ts'
 export { signPdf } from './sign-pdf.ts'
 export { verifyPdf } from './verify-pdf.ts'

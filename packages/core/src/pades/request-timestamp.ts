@@ -1,10 +1,6 @@
-// Asks time-stamping authorities in order until one answers (RFC 3161).
 import { writeSignatureTimestamp } from '../cms/index.ts'
 import { digestOf, type DigestName } from '../crypto/index.ts'
-import { ServiceError } from '../errors.ts'
-import type { TimestampAuthority, TimestampQuery } from '../trust/sources.ts'
-
-export type Authorities = TimestampAuthority | readonly TimestampAuthority[]
+import { requestTimestamp, type Authorities } from '../trust/request-timestamp.ts'
 
 const IMPRINT_DIGEST: DigestName = 'SHA-256'
 
@@ -16,29 +12,4 @@ export async function timestampSignature(
   const imprint = digestOf(IMPRINT_DIGEST, signature)
   const query = { digest: IMPRINT_DIGEST, imprint }
   return writeSignatureTimestamp(await requestTimestamp(authorities, query))
-}
-
-/** The token, DER. Throws the last authority's `ServiceError`, or `ERR_SERVICE_NO_TSA` when the list is empty. */
-export async function requestTimestamp(
-  authorities: Authorities,
-  query: TimestampQuery,
-): Promise<Uint8Array> {
-  let failure = new ServiceError('ERR_SERVICE_NO_TSA', 'No time-stamping authority is configured')
-  for (const authority of asList(authorities)) {
-    try {
-      return await authority.timestamp(query)
-    } catch (error) {
-      if (!(error instanceof ServiceError)) throw error
-      failure = error
-    }
-  }
-  throw failure
-}
-
-export function hasAuthorities(authorities: Authorities | undefined): authorities is Authorities {
-  return authorities !== undefined && asList(authorities).length > 0
-}
-
-function asList(authorities: Authorities): readonly TimestampAuthority[] {
-  return 'timestamp' in authorities ? [authorities] : authorities
 }

@@ -1,6 +1,6 @@
 // What a format hands over after reading a document: facts without chains and revocation, which trust/ adds for all formats alike.
 import type { Finding } from '../findings.ts'
-import type { TimestampFacts } from '../trust/facts.ts'
+import type { UnchainedTimestamp } from '../trust/draft-timestamp.ts'
 import type { SignatureFacts, SignerFacts } from './facts.ts'
 import type { DocumentSummary } from './report.ts'
 
@@ -29,6 +29,4 @@ export interface SignerDraft extends Pick<SignerFacts, 'reference'> {
   readonly certificate: Uint8Array | null
 }
 
-export interface TimestampDraft extends Omit<TimestampFacts, 'signingCertificate' | 'chain'> {
-  readonly signingCertificate: Uint8Array | null
-}
+export type TimestampDraft = UnchainedTimestamp

@@ -12,7 +12,8 @@ import {
 } from '../../pdf/index.ts'
 import { readSecurityStores, type StoredObject } from '../verification/security-store.ts'
 import { currentCatalog, type Writing } from '../write-field.ts'
-import type { ValidationData } from './select-validation-data.ts'
+import type { Library } from '../../validation/validation-data/collect-validation-data.ts'
+import type { ValidationData } from '../../validation/validation-data/select-validation-data.ts'
 import { openDocument } from '../open-document.ts'
 
 /** One signature's share. */
@@ -21,9 +22,6 @@ export interface StoreEntry {
   readonly key: string
   readonly data: ValidationData
 }
-
-/** DER by SHA-256 of it. */
-export type Library = ReadonlyMap<string, Uint8Array>
 
 interface Lists {
   readonly Certs: ReferenceList

@@ -12,10 +12,10 @@ import {
   verifyTimestampToken,
   type SignedContent,
   type TimestampToken,
-  type TimestampVerification,
 } from '../../cms/index.ts'
 import { digestOf, type DigestName } from '../../crypto/index.ts'
 import type { Finding } from '../../findings.ts'
+import { draftTimestamp } from '../../trust/draft-timestamp.ts'
 import type { ObjectId } from '../../trust/facts.ts'
 import type { TimestampDraft } from '../../validation/draft.ts'
 import type { Certificate } from '../../x509/index.ts'
@@ -89,28 +89,6 @@ function readRow(row: TokenRow, pool: readonly Certificate[], object: ObjectId):
     },
     (message) => ({ remark: unreadable(message) }),
   )
-}
-
-export function draftTimestamp(
-  kind: TimestampDraft['kind'],
-  token: TimestampToken,
-  { imprintMatches, signature, problems }: TimestampVerification,
-  covers: readonly ObjectId[],
-): TimestampDraft {
-  const { messageImprint, genTime, accuracyMs } = token.info
-  return {
-    id: token.id,
-    kind,
-    time: genTime.toISOString(),
-    accuracyMs,
-    imprintDigest: messageImprint.digest ?? messageImprint.oid,
-    imprintMatches,
-    signatureAlgorithm: signature.signatureAlgorithm,
-    signatureValid: signature.signatureValueValid === true && signature.digestMatches === true,
-    signingCertificate: signature.certificate?.bytes ?? null,
-    covers,
-    problems,
-  }
 }
 
 function unreadable(message: string): Finding {

@@ -1,9 +1,9 @@
 // Does a document hold what its own certificates need to be checked without the network (EN 319 142-1, 6.3, level LT)? Only presence is
 // asked; whether the data is good is judged elsewhere.
-import { digestOf } from '../../crypto/index.ts'
-import { equalBytes } from '../../encoding/bytes.ts'
-import { FormatError } from '../../errors.ts'
-import { sharedCrls } from '../../trust/shared-caches.ts'
+import { digestOf } from '../crypto/index.ts'
+import { equalBytes } from '../encoding/bytes.ts'
+import { FormatError } from '../errors.ts'
+import { sharedCrls } from './shared-caches.ts'
 import {
   noRevAvail,
   ocspNoCheck,
@@ -14,7 +14,7 @@ import {
   type Certificate,
   type CertificateList,
   type SingleResponse,
-} from '../../x509/index.ts'
+} from '../x509/index.ts'
 
 export interface StatusData {
   readonly crls: readonly CertificateList[]

@@ -1,7 +1,7 @@
 // From the facts of a document: the certificates and revocation data that its signatures and timestamps need, and nothing else.
 import { ServiceError, UsageError } from '../../errors.ts'
 import type { ChainFacts, ObjectId, RevocationFacts } from '../../trust/facts.ts'
-import type { Facts } from '../../validation/index.ts'
+import type { Facts } from '../facts.ts'
 
 export interface ValidationData {
   readonly certificates: ReadonlySet<ObjectId>
