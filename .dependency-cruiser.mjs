@@ -33,6 +33,8 @@ const coreRooms = {
   edxml: below6,
   // Whatever the format: sniffs, then hands over.
   documents: [...below6, 'pades', 'xades', 'edxml'],
+  // Reads reports and writes pages; what a report is it knows by its types only.
+  reports: [...floor0, 'validation'],
   // The one clock; only where a front door's options are resolved is it asked.
   'system-time': [],
   // Outbuildings: nothing above imports them.
@@ -189,6 +191,11 @@ const between = [
     'pure thinking imports no store, its types excepted',
     { path: `^${anyOf(pureThinking)}$` },
     { path: `^(node:|${SERVER}/(store|blobs)/)`, dependencyTypesNot: ['type-only'] },
+  ),
+  forbid(
+    'reports judge nothing: of validation they know the types',
+    { path: place(CORE, 'reports') },
+    { path: place(CORE, 'validation'), dependencyTypesNot: ['type-only'] },
   ),
   forbid(
     'examples are for strangers: packages and Node only',

@@ -76,6 +76,8 @@ export {
   type VerificationReport,
 } from './validation/index.ts'
 
+export { renderReportHtml, type ReportHtmlOptions, type ReportLanguage } from './reports/index.ts'
+
 export {
   readTrustAnchors,
   verifyCertificate,
