@@ -21,20 +21,30 @@ export interface SignatureRoom {
 
 /** Ten digits a number: files up to 10 GB. */
 const BYTE_RANGE_WIDTH = '[0 0000000000 0000000000 0000000000]'.length
+const BLANK_BYTE_RANGE = encodeLatin1(' '.repeat(BYTE_RANGE_WIDTH))
 
 export function makeRoom(reservedBytes: number): SignatureRoom {
-  const contents = Buffer.alloc(2 * reservedBytes + 2, '0')
-  contents[0] = 0x3c
-  contents[contents.length - 1] = 0x3e
   return {
-    byteRange: new PdfPlaceholder(encodeLatin1(' '.repeat(BYTE_RANGE_WIDTH))),
-    contents: new PdfPlaceholder(contents),
+    byteRange: new PdfPlaceholder(BLANK_BYTE_RANGE),
+    contents: new PdfPlaceholder(zeroDigits(reservedBytes)),
   }
 }
 
+let lastZeroDigits: Uint8Array = new Uint8Array(0)
+
+/** The same for every signature of a signer, and never written to. */
+function zeroDigits(reservedBytes: number): Uint8Array {
+  if (lastZeroDigits.length === 2 * reservedBytes + 2) return lastZeroDigits
+  const digits = Buffer.alloc(2 * reservedBytes + 2, '0')
+  digits[0] = 0x3c
+  digits[digits.length - 1] = 0x3e
+  lastZeroDigits = digits
+  return digits
+}
+
 /** The text that goes into the room for the ByteRange. */
-export function byteRangeText(byteRange: readonly number[]): Uint8Array {
-  return encodeLatin1(`[${byteRange.join(' ')}]`.padEnd(BYTE_RANGE_WIDTH))
+export function byteRangeText(byteRange: readonly number[]): string {
+  return `[${byteRange.join(' ')}]`.padEnd(BYTE_RANGE_WIDTH)
 }
 
 /** @param catalog What a FieldMDP transform is about. */

@@ -1,8 +1,8 @@
 // A new revision with room for a signature, still unsigned: bytes to append, where the room is, and the digest of all the rest.
 import { startDigest, type DigestName } from '../crypto/index.ts'
 import { walkChunks, type ByteSource } from '../encoding/byte-source.ts'
+import { asBuffer } from '../encoding/bytes.ts'
 import { encodeHex } from '../encoding/hex.ts'
-import { encodeLatin1 } from '../encoding/text.ts'
 import { InternalError } from '../errors.ts'
 import type { AppendedRevision, ByteRange, Place } from '../pdf/index.ts'
 import { byteRangeText, type SignatureRoom } from './signature-dictionary.ts'
@@ -23,7 +23,7 @@ export function layOutRevision(revision: AppendedRevision, room: SignatureRoom):
   const text = byteRangeText(byteRange)
   const place = placeOf(revision, room.byteRange)
   if (text.length !== place.end - place.start) throw new InternalError('The ByteRange does not fit')
-  appended.set(text, place.start - originalSize)
+  asBuffer(appended).write(text, place.start - originalSize, 'latin1')
   return { originalSize, appended, byteRange }
 }
 
@@ -49,8 +49,8 @@ export function roomBytes({ byteRange: [, before, after] }: UnsignedRevision): n
 export function fillRoom(revision: UnsignedRevision, cms: Uint8Array): void {
   if (cms.length > roomBytes(revision))
     throw new InternalError('The CMS does not fit into its room')
-  const hex = encodeLatin1(encodeHex(cms))
-  revision.appended.set(hex, revision.byteRange[1] + 1 - revision.originalSize)
+  const position = revision.byteRange[1] + 1 - revision.originalSize
+  asBuffer(revision.appended).write(encodeHex(cms), position, 'latin1')
 }
 
 function placeOf(revision: AppendedRevision, room: SignatureRoom['contents']): Place {

@@ -1,19 +1,21 @@
 import { asBuffer } from '../encoding/bytes.ts'
 
 /**
- * Bytes that grow at the end. Text is gathered and written in one go: a write of a few characters costs as much as one of a thousand.
+ * Bytes that grow at the end and are laid down once, when all of them are known: text is gathered and pieces are kept until then, so
+ * nothing is copied twice.
  */
 export class ByteWriter {
-  #memory: Buffer
-  #written = 0
+  readonly #pieces: (string | Uint8Array)[] = []
+  #length = 0
   #text = ''
 
-  constructor(firstBytes = 4096) {
-    this.#memory = Buffer.allocUnsafeSlow(firstBytes)
+  get length(): number {
+    return this.#length + this.#text.length
   }
 
-  get length(): number {
-    return this.#written + this.#text.length
+  /** The text since the last piece of bytes. */
+  get recentText(): string {
+    return this.#text
   }
 
   /** One byte a character. */
@@ -22,10 +24,11 @@ export class ByteWriter {
     return this
   }
 
+  /** Kept as they are until `join`: whoever hands them in leaves them alone. */
   bytes(bytes: Uint8Array): this {
-    this.#flush(bytes.length)
-    this.#memory.set(bytes, this.#written)
-    this.#written += bytes.length
+    this.#keepText()
+    this.#pieces.push(bytes)
+    this.#length += bytes.length
     return this
   }
 
@@ -35,31 +38,29 @@ export class ByteWriter {
 
   /** Big-endian, `width` bytes. */
   number(value: number, width: number): this {
-    this.#flush(width)
     for (let i = width - 1; i >= 0; i--) {
-      this.#memory[this.#written++] = Math.floor(value / 256 ** i) & 0xff
+      this.text(String.fromCharCode(Math.floor(value / 256 ** i) & 0xff))
     }
     return this
   }
 
-  /** What is written so far; good until the next write. */
-  view(): Uint8Array {
-    this.#flush(0)
-    return new Uint8Array(this.#memory.buffer, this.#memory.byteOffset, this.#written)
+  /** Everything in memory of its own. */
+  join(): Uint8Array {
+    this.#keepText()
+    const memory = Buffer.allocUnsafeSlow(this.#length)
+    let position = 0
+    for (const piece of this.#pieces) {
+      if (typeof piece === 'string') memory.write(piece, position, 'latin1')
+      else memory.set(piece, position)
+      position += piece.length
+    }
+    return new Uint8Array(memory.buffer)
   }
 
-  /** Puts the gathered text down and makes room for so many bytes behind it. */
-  #flush(bytes: number): void {
-    this.#reserve(this.length + bytes)
+  #keepText(): void {
     if (this.#text === '') return
-    this.#written += this.#memory.write(this.#text, this.#written, 'latin1')
+    this.#pieces.push(this.#text)
+    this.#length += this.#text.length
     this.#text = ''
-  }
-
-  #reserve(needed: number): void {
-    if (needed <= this.#memory.length) return
-    const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.#memory.length * 2))
-    larger.set(this.#memory.subarray(0, this.#written))
-    this.#memory = larger
   }
 }

@@ -104,7 +104,7 @@ class Update implements IncrementalUpdate {
       })
     }
     this.#writeXref(writer, rows)
-    return { originalSize: source.size, appended: writer.view(), places }
+    return { originalSize: source.size, appended: writer.join(), places }
   }
 
   /** Empty for a sound file; all that was found for a repaired one. */

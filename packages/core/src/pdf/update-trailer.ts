@@ -36,17 +36,13 @@ function makeIdentifiers(document: PdfDocument, written: ByteWriter): PdfValue {
   return first instanceof PdfString ? [first, identifier] : existing
 }
 
-/** How much of each end of the update goes into the identifier: an update may carry large images. */
-const SAMPLE_BYTES = 1024
-
 /** 16 bytes that tell revisions apart; not a cryptographic digest, and nothing relies on one here. */
 function fingerprint(document: PdfDocument, written: ByteWriter): Uint8Array {
-  const text = written.view()
   const bytes = new Uint8Array(16)
   const view = new DataView(bytes.buffer)
-  view.setUint32(0, crc32(text.subarray(0, SAMPLE_BYTES)))
-  view.setUint32(4, crc32(text.subarray(-SAMPLE_BYTES)))
+  view.setUint32(0, crc32(written.recentText))
+  view.setUint32(4, document.revisions.length)
   view.setUint32(8, document.source.size)
-  view.setUint32(12, text.length)
+  view.setUint32(12, written.length)
   return bytes
 }

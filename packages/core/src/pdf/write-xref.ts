@@ -45,7 +45,7 @@ export function writeXrefStream(
     Index: index,
   })
   writer.text(`${num} 0 obj\n`)
-  writeStream(writer, new PdfStream(dictionary, data.view()))
+  writeStream(writer, new PdfStream(dictionary, data.join()))
   writer.text('\nendobj\n')
 }
 

@@ -21,9 +21,9 @@ function parse(text: string): PdfValue {
 }
 
 function write(value: PdfValue): string {
-  const writer = new ByteWriter(16)
+  const writer = new ByteWriter()
   writeValue(writer, value)
-  return Buffer.from(writer.view()).toString('latin1')
+  return Buffer.from(writer.join()).toString('latin1')
 }
 
 function text(value: PdfValue): string {
