@@ -51,6 +51,8 @@ export interface Doorbell {
   ring(agencies: Iterable<AgencyId>): void
   /** Resolves at the next ring, after `timeoutMs`, or when the signal fires. */
   wait(agency: AgencyId, timeoutMs: number, signal: AbortSignal): Promise<void>
+  /** The gateway is closing: wakes everybody, and nobody waits from now on. */
+  stop(): void
 }
 
 /** Fields are ids, codes and counts: never a subject line, a name of a person or a key. */

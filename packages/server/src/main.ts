@@ -60,6 +60,7 @@ export async function startGateway(
     const worker = startWorker(context)
     context.log.info({ url: server.url, isNew }, 'the gateway listens')
     const close = async () => {
+      context.doorbell.stop()
       await server.close()
       await worker.stop()
       await store.close()

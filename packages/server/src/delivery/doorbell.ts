@@ -7,15 +7,20 @@ const MAX_WAITING = 20
 /** Wakes long polls of this process. With several processes it stays a hint: who waits looks again when the time is over. */
 export function createDoorbell(): Doorbell {
   const waiting = new Map<AgencyId, Set<() => void>>()
+  let stopped = false
 
   return {
+    stop: () => {
+      stopped = true
+      for (const waiters of [...waiting.values()]) for (const wake of [...waiters]) wake()
+    },
     ring: (agencies) => {
       for (const agency of agencies) for (const wake of waiting.get(agency) ?? []) wake()
     },
     wait: (agency, timeoutMs, signal) =>
       new Promise((resolve) => {
         const waiters = waiting.get(agency) ?? new Set()
-        if (waiters.size >= MAX_WAITING || signal.aborted) {
+        if (stopped || waiters.size >= MAX_WAITING || signal.aborted) {
           resolve()
           return
         }

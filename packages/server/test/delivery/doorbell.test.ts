@@ -15,6 +15,14 @@ it('wakes everyone of an agency who waits, and nobody else', async () => {
   await other
 })
 
+it('lets everybody go when the gateway closes, and holds nobody after', async () => {
+  const bell = createDoorbell()
+  const waiting = bell.wait(agency, 60_000, never)
+  bell.stop()
+  await waiting
+  await bell.wait(agency, 60_000, never)
+})
+
 it('lets go when the client has gone, and does not hold more than it should', async () => {
   const bell = createDoorbell()
   const gone = new AbortController()

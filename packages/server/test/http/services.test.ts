@@ -172,7 +172,7 @@ describe('the page', () => {
       /^default-src 'none'; style-src 'sha256-/,
     )
     expect(text).toContain('<html lang="vi">')
-    expect(text).toContain('2026-Q4')
+    expect(text).toContain('Quý 4 năm 2026')
     expect(text).not.toMatch(/<script|https?:\/\//)
     expect((await open.get('/?lang=en')).raw.toString()).toContain('Electronic document exchange')
   })

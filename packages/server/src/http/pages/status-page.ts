@@ -52,12 +52,21 @@ function head({ share }: Overview, language: Language, words: Words): Markup {
     <div>
       <h1>${words.title}</h1>
       <p class="soft">${words.lead}</p>
-      <p><strong>${share.period.name}</strong> <span class="soft">${days.join(' – ')}</span></p>
+      <p>
+        <strong>${periodName(words, share.period.name)}</strong>
+        <span class="soft">${days.join(' – ')}</span>
+      </p>
     </div>
     <a href="/?lang=${other}&amp;period=${share.period.name}" lang="${other}"
       >${words.otherLanguage}</a
     >
   </header>`
+}
+
+/** A quarter in words; other periods speak for themselves. */
+function periodName(words: Words, name: string): string {
+  const [, year, quarter] = /^(\d{4})-Q([1-4])$/.exec(name) ?? []
+  return year === undefined || quarter === undefined ? name : words.quarter(quarter, year)
 }
 
 function card(words: Words, count: Count, unit: 'document' | 'dispatch'): Markup {

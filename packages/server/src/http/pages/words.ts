@@ -36,10 +36,10 @@ export interface Words {
   readonly refusedColumns: readonly [sender: string, reason: string, at: string]
   readonly exempt: (secret: string, other: string) => string
   readonly asOf: (time: string) => string
+  readonly quarter: (number: string, year: string) => string
   readonly definitions: string
   readonly api: string
   readonly hidden: string
-  readonly number: string
 }
 
 const vi: Words = {
@@ -90,10 +90,10 @@ const vi: Words = {
   exempt: (secret, other) =>
     `Ngoài mẫu số: ${secret} văn bản mật, ${other} văn bản được miễn khác (chỉ đếm).`,
   asOf: (time) => `Số liệu lúc ${time}, giờ Việt Nam`,
+  quarter: (number, year) => `Quý ${number} năm ${year}`,
   definitions: 'Định nghĩa và căn cứ',
   api: 'Mô tả giao diện (OpenAPI)',
   hidden: 'Danh sách văn bản chỉ hiển thị trên máy chủ này.',
-  number: 'Số lượng',
 }
 
 const en: Words = {
@@ -144,10 +144,10 @@ const en: Words = {
   exempt: (secret, other) =>
     `Outside the denominator: ${secret} secret documents, ${other} other lawful exemptions (counts only).`,
   asOf: (time) => `As of ${time}, Vietnam time`,
+  quarter: (number, year) => `Quarter ${number} of ${year}`,
   definitions: 'Definitions and articles',
   api: 'Interface description (OpenAPI)',
   hidden: 'The list of documents is shown on this machine only.',
-  number: 'Number',
 }
 
 export const WORDS: Readonly<Record<Language, Words>> = { vi, en }
