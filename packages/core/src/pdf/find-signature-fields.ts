@@ -3,6 +3,7 @@ import type { Finding } from '../findings.ts'
 import { readByteRange } from './byte-range.ts'
 import type { PdfDocument } from './document.ts'
 import { readForm, type Form, type FormField } from './form.ts'
+import { MAX_FORM_FINDINGS, MAX_SIGNATURES } from './limits.ts'
 import { nameOf, PdfDictionary, PdfReference, type PdfValue } from './objects.ts'
 import { FormatError } from '../errors.ts'
 
@@ -65,16 +66,22 @@ function notADictionary(): FormatError {
   return new FormatError('ERR_FORMAT_PDF_OBJECT', 'The value of a signature field is no dictionary')
 }
 
+type Collected = SignatureEntry & { readonly fields: [FormField, ...FormField[]] }
+
 class FoundSignatures {
   readonly empty: FormField[] = []
   readonly findings: Finding[] = []
-  readonly #byObject = new Map<number | PdfDictionary, SignatureEntry>()
+  readonly #byObject = new Map<number | PdfDictionary, Collected>()
 
   add(field: FormField, reference: PdfReference | null, dictionary: PdfDictionary): void {
     const key = reference?.num ?? dictionary
     const known = this.#byObject.get(key)
     if (known !== undefined) {
-      this.#byObject.set(key, { ...known, fields: [...known.fields, field] })
+      known.fields.push(field)
+      return
+    }
+    if (this.#byObject.size === MAX_SIGNATURES) {
+      this.#tellOverflow()
       return
     }
     const subFilter = nameOf(dictionary.get('SubFilter'))
@@ -87,8 +94,21 @@ class FoundSignatures {
   }
 
   report(code: string, message: string, field: FormField): void {
+    if (this.findings.length >= MAX_FORM_FINDINGS) return
     const clause = 'ISO 32000-2, 12.8.1'
     this.findings.push({ code, severity: 'warning', message, clause, at: field.name })
+  }
+
+  /** Once: a document that is not looked at as a whole cannot be called good. */
+  #tellOverflow(): void {
+    if (this.findings[0]?.code === 'PDF_TOO_MANY_SIGNATURES') return
+    this.findings.unshift({
+      code: 'PDF_TOO_MANY_SIGNATURES',
+      severity: 'failure',
+      message: `The document has more than ${MAX_SIGNATURES} signatures; the others are not looked at`,
+      clause: 'ISO 32000-2, 12.8.1',
+      subIndication: 'SIG_CONSTRAINTS_FAILURE',
+    })
   }
 
   sorted(): SignatureEntry[] {

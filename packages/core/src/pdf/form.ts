@@ -2,7 +2,7 @@
 import { FormatError } from '../errors.ts'
 import type { Finding } from '../findings.ts'
 import type { PdfDocument } from './document.ts'
-import { MAX_NESTING, MAX_TREE_NODES } from './limits.ts'
+import { MAX_FIELD_NAME, MAX_FORM_FINDINGS, MAX_NESTING, MAX_TREE_NODES } from './limits.ts'
 import {
   isArray,
   nameOf,
@@ -74,6 +74,7 @@ class FieldWalk {
 
   async run(roots: PdfValue | undefined): Promise<void> {
     await this.#guard(async () => {
+      this.#enter(roots)
       this.#push(await this.#document.resolve(roots), ROOT)
     })
     for (let next = this.#pending.pop(); next !== undefined; next = this.#pending.pop()) {
@@ -94,15 +95,20 @@ class FieldWalk {
 
   async #visit(node: PdfValue, from: Inherited): Promise<void> {
     const reference = node instanceof PdfReference ? node : null
-    if (reference !== null) {
-      if (this.#visited.has(reference.num)) {
-        this.#report('PDF_FIELD_TWICE', 'A field stands twice in the form', reference)
-        return
-      }
-      this.#visited.add(reference.num)
-    }
+    if (!this.#enter(node)) return
     const dictionary = await this.#document.resolveDictionary(node)
     if (dictionary !== null) await this.#readField(dictionary, reference, from)
+  }
+
+  /** False, with a finding, for an object that was met before: fields, and lists of them that are objects of their own. */
+  #enter(node: PdfValue | undefined): boolean {
+    if (!(node instanceof PdfReference)) return true
+    if (this.#visited.has(node.num)) {
+      this.#report('PDF_FIELD_TWICE', 'A field stands twice in the form', node)
+      return false
+    }
+    this.#visited.add(node.num)
+    return true
   }
 
   async #readField(
@@ -111,7 +117,8 @@ class FieldWalk {
     from: Inherited,
   ): Promise<void> {
     const own = await this.#inherit(dictionary, from)
-    const kids = await this.#document.resolve(dictionary.get('Kids'))
+    const list = dictionary.get('Kids')
+    const kids = this.#enter(list) ? await this.#document.resolve(list) : null
     const { fields, widgets } = await this.#sortKids(isArray(kids) ? kids : [])
     if (fields.length > 0 && own.depth >= MAX_NESTING) {
       this.#report('PDF_FORM_TOO_DEEP', 'The fields are nested too deeply', reference)
@@ -126,7 +133,7 @@ class FieldWalk {
   async #inherit(dictionary: PdfDictionary, from: Inherited): Promise<Inherited> {
     const flags = await this.#document.resolve(dictionary.get('Ff'))
     return {
-      name: joinName(from.name, await this.#document.resolve(dictionary.get('T'))),
+      name: joinFieldName(from.name, await this.#document.resolve(dictionary.get('T'))),
       type: nameOf(await this.#document.resolve(dictionary.get('FT'))) ?? from.type,
       value: dictionary.get('V') ?? from.value,
       flags: typeof flags === 'number' ? flags : from.flags,
@@ -161,13 +168,17 @@ class FieldWalk {
   }
 
   #report(code: string, message: string, reference: PdfReference | null = null): void {
+    if (this.findings.length >= MAX_FORM_FINDINGS) return
     const at = reference === null ? {} : { at: `object ${reference.num}` }
     this.findings.push({ code, severity: 'warning', message, clause: 'ISO 32000-2, 12.7.4', ...at })
   }
 }
 
-function joinName(parent: string, partial: PdfValue): string {
+/** Appends a partial name (12.7.4.2). Throws `ERR_FORMAT_PDF_OBJECT` for a name that nobody wrote to be read. */
+export function joinFieldName(parent: string, partial: PdfValue): string {
   if (!(partial instanceof PdfString)) return parent
   const own = decodeTextString(partial.bytes)
+  if (parent.length + own.length > MAX_FIELD_NAME)
+    throw new FormatError('ERR_FORMAT_PDF_OBJECT', 'The name of a field is too long')
   return parent === '' ? own : `${parent}.${own}`
 }

@@ -32,6 +32,12 @@ export const MAX_TAIL_BYTES = 1024
 export const MAX_HEADER_OFFSET = 1024
 /** Nodes of one page tree or field tree. */
 export const MAX_TREE_NODES = 1_000_000
+/** Fully qualified name of a field, characters. */
+export const MAX_FIELD_NAME = 32_767
+/** What is wrong with one form is told up to here, findings. */
+export const MAX_FORM_FINDINGS = 100
+/** Signatures and timestamps of one document. Honest ones have a few; each asks for its own cryptography, and for every timestamp behind it. */
+export const MAX_SIGNATURES = 256
 /** Objects kept after reading; beyond it the cache starts anew. */
 export const MAX_CACHED_OBJECTS = 10_000
 /** Decoded object streams kept, bytes. */

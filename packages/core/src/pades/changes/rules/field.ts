@@ -1,6 +1,5 @@
 // One existing field or widget (ISO 32000-2, 12.7.4, 12.7.5 and 12.5.6.19): what filling it may touch.
 import {
-  decodeTextString,
   isArray,
   nameOf,
   PdfDictionary,
@@ -37,12 +36,6 @@ export interface ComparedField {
 const PUSHBUTTON = 1 << 16
 /** `/F`: Invisible, Hidden and NoView decide whether a widget is seen at all. */
 const VISIBILITY = 1 | 2 | 32
-
-export function joinName(parent: string, partial: PdfValue): string {
-  if (!(partial instanceof PdfString)) return parent
-  const own = decodeTextString(partial.bytes)
-  return parent === '' ? own : `${parent}.${own}`
-}
 
 /** Answers the state with `filled` set when this revision filled the field. */
 export async function compareField(step: Step, field: ComparedField): Promise<FieldState> {

@@ -1,6 +1,7 @@
 // Form fields (ISO 32000-2, 12.7.4 and 12.7.5): the old ones stay where they are, may be filled, and only signature fields are new.
 import {
   isArray,
+  joinFieldName,
   nameOf,
   PdfDictionary,
   PdfReference,
@@ -10,7 +11,7 @@ import {
 import { limitDepth } from '../limits.ts'
 import { sameValue } from '../same-value.ts'
 import type { Step } from '../step.ts'
-import { compareField, joinName, type FieldState } from './field.ts'
+import { compareField, type FieldState } from './field.ts'
 import { acceptNewField } from './new-field.ts'
 
 /** A list of fields or kids, before and after, and what their parent hands down. */
@@ -127,7 +128,7 @@ async function readState(
   const value = await document.resolve(dictionary.get('V'))
   const partial = await document.resolve(dictionary.get('T'))
   return {
-    name: joinName(parent?.name ?? '', partial),
+    name: joinFieldName(parent?.name ?? '', partial),
     type: nameOf(await document.resolve(dictionary.get('FT'))) ?? parent?.type ?? null,
     flags: typeof flags === 'number' ? flags : (parent?.flags ?? 0),
     hasValue: value !== null || (parent?.hasValue ?? false),

@@ -1,5 +1,6 @@
 // New fields: only signature fields may come after a signature (ISO 32000-2, 12.7.5.5), under a name of their own, without actions.
 import {
+  joinFieldName,
   nameOf,
   PdfDictionary,
   PdfReference,
@@ -7,7 +8,7 @@ import {
   type PdfValue,
 } from '../../../pdf/index.ts'
 import type { Step } from '../step.ts'
-import { joinName, reportSigned, type FieldState } from './field.ts'
+import { reportSigned, type FieldState } from './field.ts'
 import { isDrawn, levelOfSignature, problemOfValue } from './signed-value.ts'
 
 /** Actions, and kids that could be anything. */
@@ -26,7 +27,7 @@ export async function acceptNewField(
     step.suspect(problem ?? 'A new field is no dictionary', { object })
     return
   }
-  const name = joinName(parent?.name ?? '', await step.after.resolve(field.get('T')))
+  const name = joinFieldName(parent?.name ?? '', await step.after.resolve(field.get('T')))
   if (names.has(name)) {
     step.suspect(`A second field has the name ${name}`, { object, field: name })
     return
