@@ -107,6 +107,29 @@ describe('sealpost verify', () => {
     expect(stdout).toContain('INDETERMINATE / NO_CERTIFICATE_CHAIN_FOUND')
   })
 
+  it('writes the report as a page too, in the language asked for, whatever the verdict', async () => {
+    const html = (...more: string[]): string[] => ['--html', path('report.html'), ...more]
+    expect(await verify(path('letter.pdf'), ...html())).toMatchObject({ status: 0 })
+    expect(await readFile(path('report.html'), 'utf8')).toContain('<html lang="vi">')
+    expect(await verify(path('letter.pdf'), ...html())).toMatchObject({
+      status: 64,
+      stderr: expect.stringContaining('--force') as string,
+    })
+    const english = await verify(LETTER, ...html('--lang', 'en', '--force'))
+    expect(english).toMatchObject({ status: 2 })
+    expect(await readFile(path('report.html'), 'utf8')).toContain('<html lang="en">')
+  })
+
+  it('refuses one page for several files, and a language it does not know', async () => {
+    const page = ['--html', path('several.html')]
+    expect(await verify(path('letter.pdf'), path('report.xml'), ...page)).toMatchObject({
+      status: 64,
+      stdout: '',
+    })
+    expect(await verify(path('letter.pdf'), ...page, '--lang', 'fr')).toMatchObject({ status: 64 })
+    await expect(readFile(path('several.html'))).rejects.toThrow()
+  })
+
   it('answers 66 for a file that cannot be read and 64 for wrong usage', async () => {
     expect(await verify(path('absent.pdf'))).toMatchObject({
       status: 66,

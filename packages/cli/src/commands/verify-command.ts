@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { repeatable } from '../repeatable.ts'
 import { addTrustOptions } from '../input/trust-options.ts'
 import type { VerifyOptions } from './verify.ts'
@@ -19,6 +19,11 @@ export function addVerifyCommand(program: Command): void {
     .option('--policy <name|file>', 'baseline, official-duty, or a JSON file', 'baseline')
     .option('--at <instant>', 'judge for this RFC 3339 instant instead of now')
     .option('--json', 'one JSON report a line')
+    .option('--html <file>', 'write the report as a page for people, too; for one file')
+    .addOption(
+      new Option('--lang <language>', 'language of the page').choices(['vi', 'en']).default('vi'),
+    )
+    .option('--force', 'replace an existing page')
     .addHelpText('after', EXIT_STATUS)
     .action(async (files: string[], options: VerifyOptions) => {
       const { runVerify } = await import('./verify.ts')

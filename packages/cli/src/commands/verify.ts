@@ -7,8 +7,9 @@ import { readPolicy } from '../input/read-policy.ts'
 import { openDocument } from '../input/open-document.ts'
 import { readTrustMaterial, type TrustOptions } from '../input/trust-options.ts'
 import { reportText } from '../output/report-text.ts'
+import { refuseSeveral, writeHtml, type HtmlOptions } from '../output/write-html.ts'
 
-export interface VerifyOptions extends TrustOptions {
+export interface VerifyOptions extends TrustOptions, HtmlOptions {
   readonly detached: readonly string[]
   readonly policy: string
   readonly at?: string
@@ -17,6 +18,7 @@ export interface VerifyOptions extends TrustOptions {
 
 /** Prints one report per file, in the order given; answers the exit status. */
 export async function runVerify(files: readonly string[], options: VerifyOptions): Promise<number> {
+  refuseSeveral(files, options)
   const verification = await readVerification(options)
   const reports: VerificationReport[] = []
   for (const file of files) {
@@ -27,6 +29,7 @@ export async function runVerify(files: readonly string[], options: VerifyOptions
     )
     reports.push(report)
     process.stdout.write(`${options.json === true ? JSON.stringify(report) : reportText(report)}\n`)
+    await writeHtml(report, options)
   }
   return exitCodeOf(reports.map(({ indication }) => indication))
 }
