@@ -2,7 +2,7 @@
 // Contents stay as they are: the order of a SET or an odd BOOLEAN is a statement of the sender, and signatures cover such octets.
 import { FormatError } from '../errors.ts'
 import { concatBytes } from '../encoding/bytes.ts'
-import { derLength } from './der-writer.ts'
+import { derLength, lengthOctets } from './der-writer.ts'
 import { isStringTag } from './strings.ts'
 import { isConstructed, TAG } from './tags.ts'
 
@@ -169,7 +169,7 @@ function readHeader(bytes: Uint8Array, position: number, limit: number): Header 
   const start = position + 2 + octets
   const length = octets === 0 ? first : readLength(bytes, position + 2, octets)
   if (start + length > limit) throw invalid('A BER value is longer than the data', position)
-  return { tag, start, length, shortest: derLength(length).length === octets + 1 }
+  return { tag, start, length, shortest: lengthOctets(length) === octets + 1 }
 }
 
 function readLength(bytes: Uint8Array, position: number, octets: number): number {

@@ -1,32 +1,45 @@
 // DER writing (X.690, 10 and 11): each function gives one whole element.
-import { compareBytes, concatBytes } from '../encoding/bytes.ts'
+import { compareBytes } from '../encoding/bytes.ts'
 import { encodeLatin1, encodeUtf8 } from '../encoding/text.ts'
 import { encodeOid } from './oid.ts'
 import { TAG, contextConstructed } from './tags.ts'
 import { timeText } from './time.ts'
 
+const ZERO = Uint8Array.of(0)
+
 /** Identifier, length and contents. */
 export function derElement(tag: number, contents: Uint8Array): Uint8Array {
-  const length = derLength(contents.length)
-  const element = new Uint8Array(1 + length.length + contents.length)
-  element[0] = tag
-  element.set(length, 1)
-  element.set(contents, 1 + length.length)
-  return element
+  return derConstructed(tag, [contents])
 }
 
 export function derSequence(...elements: readonly Uint8Array[]): Uint8Array {
-  return derElement(TAG.sequence, concatBytes(elements))
+  return derConstructed(TAG.sequence, elements)
 }
 
 /** SET OF: elements sorted by their encoding (X.690, 11.6). */
 export function derSetOf(elements: readonly Uint8Array[], tag: number = TAG.set): Uint8Array {
-  return derElement(tag, concatBytes(elements.toSorted(compareBytes)))
+  return derConstructed(tag, elements.toSorted(compareBytes))
+}
+
+/** The parts are joined where they stand in the end: nothing is copied twice. */
+function derConstructed(tag: number, parts: readonly Uint8Array[]): Uint8Array {
+  let size = 0
+  for (const part of parts) size += part.length
+  const octets = lengthOctets(size)
+  const element = new Uint8Array(1 + octets + size)
+  element[0] = tag
+  writeLength(element, size, octets)
+  let offset = 1 + octets
+  for (const part of parts) {
+    element.set(part, offset)
+    offset += part.length
+  }
+  return element
 }
 
 /** `[number] EXPLICIT`, around whole elements. */
 export function derExplicit(number: number, ...elements: readonly Uint8Array[]): Uint8Array {
-  return derElement(contextConstructed(number), concatBytes(elements))
+  return derConstructed(contextConstructed(number), elements)
 }
 
 /** IMPLICIT tagging: the same contents under another tag. */
@@ -52,8 +65,7 @@ export function derInteger(value: bigint | number, tag: number = TAG.integer): U
 export function derUnsigned(magnitude: Uint8Array): Uint8Array {
   const first = magnitude.findIndex((octet) => octet !== 0)
   const trimmed = first === -1 ? Uint8Array.of(0) : magnitude.subarray(first)
-  const contents = (trimmed[0] ?? 0) < 0x80 ? trimmed : concatBytes([Uint8Array.of(0), trimmed])
-  return derElement(TAG.integer, contents)
+  return derConstructed(TAG.integer, (trimmed[0] ?? 0) < 0x80 ? [trimmed] : [ZERO, trimmed])
 }
 
 export function derOid(dotted: string): Uint8Array {
@@ -65,7 +77,7 @@ export function derOctetString(contents: Uint8Array, tag: number = TAG.octetStri
 }
 
 export function derBitString(bytes: Uint8Array, unused = 0): Uint8Array {
-  return derElement(TAG.bitString, concatBytes([Uint8Array.of(unused), bytes]))
+  return derConstructed(TAG.bitString, [Uint8Array.of(unused), bytes])
 }
 
 /** A BIT STRING of named bits without trailing zeros (X.690, 11.2.2). */
@@ -105,10 +117,28 @@ export function derGeneralizedTime(time: Date): Uint8Array {
 
 /** The shortest definite length (X.690, 8.1.3 and 10.1). */
 export function derLength(length: number): Uint8Array {
-  if (length < 0x80) return Uint8Array.of(length)
-  const octets: number[] = []
-  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets.unshift(rest % 256)
-  return Uint8Array.of(0x80 | octets.length, ...octets)
+  const octets = lengthOctets(length)
+  const bytes = new Uint8Array(1 + octets)
+  writeLength(bytes, length, octets)
+  return bytes.subarray(1)
+}
+
+/** How many octets the length field takes. */
+export function lengthOctets(length: number): number {
+  if (length < 0x80) return 1
+  let octets = 1
+  for (let rest = length; rest > 0; rest = Math.floor(rest / 256)) octets++
+  return octets
+}
+
+/** Behind the identifier octet. */
+function writeLength(element: Uint8Array, length: number, octets: number): void {
+  element[1] = octets === 1 ? length : 0x80 | (octets - 1)
+  let rest = length
+  for (let at = octets; at > 1; at--) {
+    element[at] = rest % 256
+    rest = Math.floor(rest / 256)
+  }
 }
 
 function integerOctets(value: bigint): Uint8Array {

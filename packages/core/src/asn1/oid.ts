@@ -45,8 +45,9 @@ function decodeAnyArcs(contents: Uint8Array): string {
 export function encodeOid(dotted: string): Uint8Array {
   if (!DOTTED.test(dotted))
     throw new FormatError('ERR_FORMAT_OID', `Not an object identifier: ${dotted}`)
-  const [root = 0n, second = 0n, ...rest] = dotted.split('.').map(BigInt)
-  return Uint8Array.from([root * 40n + second, ...rest].flatMap(arcOctets))
+  const [root = '', second = '', ...rest] = dotted.split('.')
+  const first = String(BigInt(root) * 40n + BigInt(second))
+  return Uint8Array.from([first, ...rest].flatMap(arcOctets))
 }
 
 function readArcs(contents: Uint8Array): bigint[] {
@@ -65,7 +66,20 @@ function readArcs(contents: Uint8Array): bigint[] {
   return arcs
 }
 
-function arcOctets(arc: bigint): number[] {
+function arcOctets(arc: string): number[] {
+  return arc.length <= MAX_SMALL_DIGITS ? smallArcOctets(Number(arc)) : largeArcOctets(BigInt(arc))
+}
+
+/** Below 2^31, so that shifting is exact. */
+const MAX_SMALL_DIGITS = 9
+
+function smallArcOctets(arc: number): number[] {
+  const octets = [arc & 0x7f]
+  for (let rest = arc >> 7; rest > 0; rest >>= 7) octets.unshift((rest & 0x7f) | 0x80)
+  return octets
+}
+
+function largeArcOctets(arc: bigint): number[] {
   const octets = [Number(arc & 0x7fn)]
   for (let rest = arc >> 7n; rest > 0n; rest >>= 7n) octets.unshift(Number(rest & 0x7fn) | 0x80)
   return octets

@@ -1,4 +1,5 @@
 // BOOLEAN, INTEGER, BIT STRING contents octets (X.690, 8.2, 8.3, 8.6 with the DER restrictions of 11).
+import { encodeHex } from '../encoding/hex.ts'
 import { FormatError } from '../errors.ts'
 
 export interface Bits {
@@ -10,28 +11,30 @@ export interface Bits {
 const MAX_SMALL_OCTETS = 6
 
 export function decodeBoolean(contents: Uint8Array): boolean {
-  const [value] = contents
+  const value = contents[0]
   if (contents.length !== 1 || (value !== 0x00 && value !== 0xff)) throw invalid('BOOLEAN')
   return value === 0xff
 }
 
 export function decodeInteger(contents: Uint8Array): bigint {
-  assertShortest(contents)
-  const magnitude = BigInt(`0x${Buffer.from(contents).toString('hex')}`)
+  assertInteger(contents)
+  const magnitude = BigInt(`0x${encodeHex(contents)}`)
   return ((contents[0] ?? 0) & 0x80) === 0
     ? magnitude
     : magnitude - (1n << BigInt(contents.length * 8))
 }
 
 export function decodeSmallInteger(contents: Uint8Array): number {
-  assertShortest(contents)
+  assertInteger(contents)
   if (contents.length > MAX_SMALL_OCTETS) throw invalid('INTEGER (too large)')
-  return Buffer.from(contents).readIntBE(0, contents.length)
+  let value = (contents[0] ?? 0) < 0x80 ? 0 : -1
+  for (const octet of contents) value = value * 256 + octet
+  return value
 }
 
 export function decodeBits(contents: Uint8Array): Bits {
-  const [unused] = contents
-  const last = contents.at(-1) ?? 0
+  const unused = contents[0]
+  const last = contents[contents.length - 1] ?? 0
   if (unused === undefined || unused > 7 || (contents.length === 1 && unused > 0))
     throw invalid('BIT STRING')
   if (contents.length > 1 && (last & ((1 << unused) - 1)) !== 0)
@@ -48,8 +51,10 @@ export function namedBits(bits: Bits): number[] {
   return numbers
 }
 
-function assertShortest(contents: Uint8Array): void {
-  const [first, second] = contents
+/** The contents octets are an INTEGER in its shortest form. */
+export function assertInteger(contents: Uint8Array): void {
+  const first = contents[0]
+  const second = contents[1]
   if (first === undefined) throw invalid('INTEGER')
   if (second === undefined) return
   if ((first === 0x00 && second < 0x80) || (first === 0xff && second >= 0x80))
