@@ -37,6 +37,7 @@ export class PartPass {
   private readonly selections: Selections
   private readonly whole: Wanted[] = []
   private readonly byId: Wanted[] = []
+  private readonly byPosition = new Map<number, Wanted[]>()
 
   constructor(source: ByteSource, limits: XmlLimits = XML_LIMITS) {
     this.tokens = new Tokenizer(source, limits)
@@ -56,9 +57,15 @@ export class PartPass {
       reader: null,
       failure: null,
     }
-    if (part.id === null) this.whole.push(wanted)
-    else this.byId.push(wanted)
+    this.keep(wanted)
     return () => result(wanted)
+  }
+
+  private keep(wanted: Wanted): void {
+    const { id, position } = wanted.part
+    if (id !== null) this.byId.push(wanted)
+    else if (position < 0) this.whole.push(wanted)
+    else this.byPosition.set(position, [...(this.byPosition.get(position) ?? []), wanted])
   }
 
   /** Throws what the tokenizer throws. */
@@ -80,12 +87,19 @@ export class PartPass {
   }
 
   private finish(): void {
-    for (const { reader } of [...this.whole, ...this.byId]) {
+    for (const { reader } of [
+      ...this.whole,
+      ...this.byId,
+      ...[...this.byPosition.values()].flat(),
+    ]) {
       if (reader instanceof Base64Text) reader.finish()
     }
   }
 
   private start(): void {
+    if (this.byPosition.size > 0) {
+      for (const wanted of this.byPosition.get(this.tokens.tokenPosition) ?? []) this.open(wanted)
+    }
     if (this.byId.length === 0 || this.tokens.attributes.count === 0) return
     forEachId(this.tokens, (attribute) => {
       for (const wanted of this.byId) this.compare(wanted, attribute)

@@ -4,9 +4,9 @@ import type { Reference } from './reference.ts'
 import type { LocatedTarget } from './locate-target.ts'
 
 export interface Part {
-  /** Null for the whole document. */
+  /** Null for the whole document, or for the element at `position`. */
   readonly id: string | null
-  /** Where the element must stand; -1 when that is not known yet. */
+  /** Where the element must stand; -1 when that is not known yet, and for the whole document. */
   readonly position: number
   /** Position of the signature that is left out; -1 for none. */
   readonly omit: number

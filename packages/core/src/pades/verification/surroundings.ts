@@ -1,8 +1,7 @@
 // Whether a signature is timestamped, has its validation data in the document, and whether that is archived (EN 319 142-1, 6.3).
-import { extendedKeyUsage, KEY_PURPOSES, type Certificate } from '../../x509/index.ts'
-import type { TimestampDraft } from '../../validation/draft.ts'
+import type { Certificate } from '../../x509/index.ts'
 import { readCertificates } from './certificate-pool.ts'
-import { draftTimestamp } from '../../trust/draft-timestamp.ts'
+import { draftTimestamp, isSoundTimestamp } from '../../trust/draft-timestamp.ts'
 import { hasValidationData, readStatusData } from '../../trust/has-validation-data.ts'
 import type { Surroundings } from './level.ts'
 import { joinStores, type SecurityStore, type SecurityStores } from './security-store.ts'
@@ -19,7 +18,9 @@ export function surroundingsOf(
   over: readonly SurveyRow[],
   { stores }: Stored,
 ): Surroundings {
-  const stamped = row.own.drafts.some((draft) => draft.kind === 'signature' && isSound(draft))
+  const stamped = row.own.drafts.some(
+    (draft) => draft.kind === 'signature' && isSoundTimestamp(draft),
+  )
   const sound = over.filter(isSoundArchive)
   const archives = sound
     .map((later) => stores.get(later.signature.range.revision ?? -1))
@@ -31,19 +32,10 @@ export function surroundingsOf(
   }
 }
 
-/** A token that is one: over these very data, signed, by a certificate for time-stamping. Whom to trust is judged elsewhere. */
-function isSound(draft: Omit<TimestampDraft, 'kind'>): boolean {
-  const { imprintMatches, signatureValid, problems, signingCertificate } = draft
-  if (imprintMatches !== true || !signatureValid || problems.length > 0) return false
-  const [authority] = signingCertificate === null ? [] : readCertificates([signingCertificate])
-  const purposes = authority?.extensions.peek(extendedKeyUsage) ?? []
-  return purposes.includes(KEY_PURPOSES.timeStamping)
-}
-
 function isSoundArchive({ signature: { content, verification } }: SurveyRow): boolean {
   if (content.kind !== 'token' || verification === null || !('signature' in verification))
     return false
-  return isSound(draftTimestamp('document', content.token, verification, []))
+  return isSoundTimestamp(draftTimestamp('document', content.token, verification, []))
 }
 
 /** For the signer and for the authorities of its own timestamps. */

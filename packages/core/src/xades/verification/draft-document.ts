@@ -2,25 +2,20 @@
 // SignedInfo under a key at hand, and only then what the good ones refer to. Nothing a document says makes this throw.
 import type { ByteSource } from '../../encoding/byte-source.ts'
 import { FormatError } from '../../errors.ts'
-import type { Finding } from '../../findings.ts'
-import type { DocumentDraft, EmbeddedMaterial, SignatureDraft } from '../../validation/draft.ts'
+import type { DocumentDraft, EmbeddedMaterial } from '../../validation/draft.ts'
 import type { DocumentSummary } from '../../validation/report.ts'
 import {
   digestReferences,
   type DetachedContent,
   type DigestAnswer,
+  type DigestTask,
 } from '../../xmldsig/digest-references.ts'
 import { scanDocument, type ScannedDocument } from '../../xmldsig/scan-document.ts'
-import type { DigestTask } from '../../xmldsig/digest-references.ts'
-import { draftBroken, draftSignature, type AnsweredReference } from './draft-signature.ts'
 import { hashingSource, type HashingSource } from '../hashing-source.ts'
-import { levelOf } from './level.ts'
+import { draftAllTimestamps, draftRow, type Answered, type Timestamped } from './draft-rows.ts'
+import type { AnsweredReference } from './draft-signature.ts'
 import { planReferences, type PlannedReference } from './plan-references.ts'
-import {
-  surveySignature,
-  type BrokenSignature,
-  type SurveyedSignature,
-} from './signature-survey.ts'
+import { surveySignature, type SurveyedSignature } from './signature-survey.ts'
 
 export interface DraftOptions {
   readonly name: string | null
@@ -61,28 +56,40 @@ async function draftReadable(
   const good = surveyed.filter((one) => 'signature' in one)
   const planned = planAll(good, document)
   const answers = await answerAll(source, planned, options.detached)
+  const timestamps = await draftAllTimestamps(good, answers, {
+    document: source,
+    detached: options.detached,
+  })
   const draft: DocumentDraft = {
     document: summary,
     problems: [],
-    signatures: surveyed.map((one, index) => draftOne(one, index, answers, surveyed)),
-    timestamps: [],
-    embedded: embeddedMaterial(good),
+    signatures: surveyed.map((one, index) =>
+      draftRow(one, index, { answers, timestamps, all: surveyed }),
+    ),
+    timestamps: [...timestamps.values()].flatMap(({ drafts }) => drafts),
+    embedded: embeddedMaterial(good, timestamps),
   }
   const digested = surveyed.map((one) => ('signature' in one ? (answers.get(one) ?? []) : []))
   return { draft, digested }
 }
 
-function embeddedMaterial(surveyed: readonly SurveyedSignature[]): EmbeddedMaterial {
+function embeddedMaterial(
+  surveyed: readonly SurveyedSignature[],
+  timestamps: Timestamped,
+): EmbeddedMaterial {
   const sources = surveyed.flatMap(({ signature, material }) => [signature.keyInfo, material])
+  const tokens = [...timestamps.values()].flatMap(({ tokens: found }) => found)
   return {
-    certificates: sources.flatMap(({ certificates }) => certificates),
+    certificates: [
+      ...sources.flatMap(({ certificates }) => certificates),
+      ...tokens.flatMap(({ signedData }) => signedData.certificates),
+    ],
     crls: sources.flatMap(({ crls }) => crls),
     ocsps: sources.flatMap(({ ocsps }) => ocsps),
   }
 }
 
 type Planned = ReadonlyMap<SurveyedSignature, readonly PlannedReference[]>
-type Answered = ReadonlyMap<SurveyedSignature, readonly AnsweredReference[]>
 
 function planAll(surveyed: readonly SurveyedSignature[], document: ScannedDocument): Planned {
   return new Map(
@@ -113,46 +120,6 @@ async function answerAll(
 
 function isDigestible(planned: PlannedReference): planned is PlannedReference & DigestTask {
   return planned.part !== undefined && planned.reference.digest !== null
-}
-
-function draftOne(
-  surveyed: SurveyedSignature | BrokenSignature,
-  index: number,
-  answers: Answered,
-  all: readonly (SurveyedSignature | BrokenSignature)[],
-): SignatureDraft {
-  const number = String(index + 1)
-  if (!('signature' in surveyed)) return draftBroken(surveyed, number)
-  const answered = answers.get(surveyed) ?? []
-  const planned = answered.map(([reference]) => reference)
-  const around = { isTimestamped: false, hasValidationData: false, isArchived: false }
-  return draftSignature(surveyed, answered, {
-    id: surveyed.signature.id ?? number,
-    level: levelOf(surveyed, planned, around),
-    timestamps: [],
-    formatProblems: sharesId(surveyed, all) ? [ambiguousId()] : [],
-    remarks: [],
-  })
-}
-
-function sharesId(
-  { signature }: SurveyedSignature,
-  all: readonly (SurveyedSignature | BrokenSignature)[],
-): boolean {
-  if (signature.id === null) return false
-  return all.some(
-    (one) => 'signature' in one && one.signature !== signature && one.signature.id === signature.id,
-  )
-}
-
-function ambiguousId(): Finding {
-  return {
-    code: 'XML_SIGNATURE_ID_AMBIGUOUS',
-    severity: 'failure',
-    message: 'Two signatures have the same identifier',
-    clause: 'EN 319 102-1, 5.2.2',
-    subIndication: 'FORMAT_FAILURE',
-  }
 }
 
 async function summarize(

@@ -41,6 +41,17 @@ function stepOf({ isTimestamped, hasValidationData, isArchived }: Surroundings):
   return isArchived ? 'LTA' : 'LT'
 }
 
+/** References to validation data, and timestamps over them: no baseline level has them. */
+const FORBIDDEN = new Set([
+  'CompleteCertificateRefs',
+  'CompleteCertificateRefsV2',
+  'CompleteRevocationRefs',
+  'SigAndRefsTimeStamp',
+  'SigAndRefsTimeStampV2',
+  'RefsOnlyTimeStamp',
+  'RefsOnlyTimeStampV2',
+])
+
 /** EN 319 132-1, table 2: the certificate in KeyInfo, one time, one certificate reference, a format for each data object. */
 function isBaseline(survey: SurveyedSignature, planned: readonly PlannedReference[]): boolean {
   const { properties, signature } = survey
@@ -56,7 +67,9 @@ function isBaseline(survey: SurveyedSignature, planned: readonly PlannedReferenc
     count(SIGNING_CERTIFICATE) + count(SIGNING_CERTIFICATE_V2) === 1 &&
     dataObjects.length > 0 &&
     withoutFormat(dataObjects, signed.dataObjectFormats).length === 0 &&
-    !unsigned.some(({ local, uri }) => local === 'ArchiveTimeStamp' && uri === XADES)
+    !unsigned.some(
+      ({ local, uri }) => FORBIDDEN.has(local) || (local === 'ArchiveTimeStamp' && uri === XADES),
+    )
   )
 }
 

@@ -1,0 +1,59 @@
+// What all timestamp properties share (XAdESTimeStampType, EN 319 132-1, 5.1.4): how the stamped parts were canonicalised, and the tokens.
+import { encodeBase64 } from '../../encoding/base64.ts'
+import { canonicalMethodUri, type CanonicalMethod } from '../../xml/canonical/method.ts'
+import type { XmlElement } from '../../xml/tree.ts'
+import { writeElement } from '../../xml/write-element.ts'
+import { DS, XADES, XADES_141 } from '../../xmldsig/namespaces.ts'
+import { base64Of } from '../../xmldsig/read-element.ts'
+import { readCanonicalMethod } from '../../xmldsig/transforms.ts'
+import { childrenNamed, ds, findChild, malformedProperty, xades } from './property.ts'
+
+/** Signed by the signer's own act, or by the archive's. */
+export const SIGNATURE_TIMESTAMP = 'SignatureTimeStamp'
+/** Of version 1.4.1. */
+export const ARCHIVE_TIMESTAMP = 'ArchiveTimeStamp'
+/** Signed properties: they prove that the data existed before it was signed. */
+export const ALL_DATA_TIMESTAMP = 'AllDataObjectsTimeStamp'
+
+export interface TimestampProperty {
+  readonly canonical: CanonicalMethod
+  /** DER. */
+  readonly tokens: readonly Uint8Array[]
+}
+
+/** EN 319 132-1, 5.1.4.1: without a method it is Canonical XML 1.0. */
+const DEFAULT_METHOD: CanonicalMethod = { form: 'inclusive-1.0', comments: false, prefixes: [] }
+/** What we write: it does not depend on where the signature stands. */
+export const TIMESTAMP_METHOD: CanonicalMethod = {
+  form: 'exclusive',
+  comments: false,
+  prefixes: [],
+}
+
+/** Throws `ERR_FORMAT_XADES` for a canonicalisation we do not know and for no token. */
+export function readTimestamp(element: XmlElement): TimestampProperty {
+  const method = findChild(element, 'CanonicalizationMethod', DS)
+  const canonical = method === undefined ? DEFAULT_METHOD : readCanonicalMethod(method)
+  if (canonical === undefined) throw malformedProperty('A timestamp’s canonicalisation is unknown')
+  // The type belongs to 1.3.2, also where the property is of 1.4.1.
+  const tokens = childrenNamed(element, 'EncapsulatedTimeStamp', XADES).map(base64Of)
+  if (tokens.length === 0) throw malformedProperty(`${element.local} holds no token`)
+  return { canonical, tokens }
+}
+
+export function writeSignatureTimestamp(token: Uint8Array): string {
+  const declarations = { 'xmlns:xades': XADES, 'xmlns:ds': DS }
+  return xades(SIGNATURE_TIMESTAMP, declarations, ...content(token))
+}
+
+export function writeArchiveTimestamp(token: Uint8Array): string {
+  const declarations = { 'xmlns:xades141': XADES_141, 'xmlns:xades': XADES, 'xmlns:ds': DS }
+  return writeElement(`xades141:${ARCHIVE_TIMESTAMP}`, declarations, ...content(token))
+}
+
+function content(token: Uint8Array): string[] {
+  return [
+    ds('CanonicalizationMethod', { Algorithm: canonicalMethodUri(TIMESTAMP_METHOD) }),
+    xades('EncapsulatedTimeStamp', {}, encodeBase64(token)),
+  ]
+}

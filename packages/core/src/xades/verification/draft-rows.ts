@@ -1,0 +1,81 @@
+// The signatures of a document as rows: each with its references answered, its timestamps, its level.
+import type { Finding } from '../../findings.ts'
+import type { ObjectId } from '../../trust/facts.ts'
+import type { SignatureDraft } from '../../validation/draft.ts'
+import type { ImprintSources } from '../imprints.ts'
+import { draftBroken, draftSignature, type AnsweredReference } from './draft-signature.ts'
+import { draftTimestamps, NO_TIMESTAMPS, type SignatureTimestamps } from './draft-timestamps.ts'
+import { levelOf } from './level.ts'
+import type { BrokenSignature, SurveyedSignature } from './signature-survey.ts'
+import { surroundingsOf } from './surroundings.ts'
+
+export type Answered = ReadonlyMap<SurveyedSignature, readonly AnsweredReference[]>
+export type Timestamped = ReadonlyMap<SurveyedSignature, SignatureTimestamps>
+
+/** A token that stands on several signatures is judged for each of them, under a name of its own. */
+export async function draftAllTimestamps(
+  surveyed: readonly SurveyedSignature[],
+  answers: Answered,
+  sources: ImprintSources,
+): Promise<Timestamped> {
+  const all = new Map<SurveyedSignature, SignatureTimestamps>()
+  const taken = new Set<ObjectId>()
+  for (const survey of surveyed) {
+    const found = await draftTimestamps(survey, answers.get(survey) ?? [], sources)
+    const drafts = found.drafts.map((draft) => ({ ...draft, id: freeId(draft.id, taken) }))
+    all.set(survey, { ...found, drafts })
+  }
+  return all
+}
+
+function freeId(id: ObjectId, taken: Set<ObjectId>): ObjectId {
+  let free = id
+  for (let copy = 2; taken.has(free); copy++) free = `${id}-${copy}`
+  taken.add(free)
+  return free
+}
+
+export interface Findings {
+  readonly answers: Answered
+  readonly timestamps: Timestamped
+  readonly all: readonly (SurveyedSignature | BrokenSignature)[]
+}
+
+export function draftRow(
+  surveyed: SurveyedSignature | BrokenSignature,
+  index: number,
+  { answers, timestamps, all }: Findings,
+): SignatureDraft {
+  const number = String(index + 1)
+  if (!('signature' in surveyed)) return draftBroken(surveyed, number)
+  const answered = answers.get(surveyed) ?? []
+  const planned = answered.map(([reference]) => reference)
+  const stamps = timestamps.get(surveyed) ?? NO_TIMESTAMPS
+  return draftSignature(surveyed, answered, {
+    id: surveyed.signature.id ?? number,
+    level: levelOf(surveyed, planned, surroundingsOf(surveyed, stamps)),
+    timestamps: stamps.drafts.map(({ id }) => id),
+    formatProblems: sharesId(surveyed, all) ? [ambiguousId()] : [],
+    remarks: stamps.remarks,
+  })
+}
+
+function sharesId(
+  { signature }: SurveyedSignature,
+  all: readonly (SurveyedSignature | BrokenSignature)[],
+): boolean {
+  if (signature.id === null) return false
+  return all.some(
+    (one) => 'signature' in one && one.signature !== signature && one.signature.id === signature.id,
+  )
+}
+
+function ambiguousId(): Finding {
+  return {
+    code: 'XML_SIGNATURE_ID_AMBIGUOUS',
+    severity: 'failure',
+    message: 'Two signatures have the same identifier',
+    clause: 'EN 319 102-1, 5.2.2',
+    subIndication: 'FORMAT_FAILURE',
+  }
+}

@@ -1,0 +1,197 @@
+// The timestamps of an XML signature as drafts for the judge: signature timestamps, archive timestamps of version 1.4.1, and content timestamps among the signed
+// properties. Only for signatures whose value is good; a token that cannot be read is a remark.
+import {
+  readTimestampToken,
+  verifyTimestampToken,
+  type TimestampToken,
+} from '../../cms/timestamp-token.ts'
+import { digestOf, type DigestName } from '../../crypto/digest.ts'
+import { encodeHex } from '../../encoding/hex.ts'
+import { FormatError } from '../../errors.ts'
+import type { Finding } from '../../findings.ts'
+import { draftTimestamp } from '../../trust/draft-timestamp.ts'
+import type { ObjectId } from '../../trust/facts.ts'
+import { sharedCertificates, tryRead } from '../../trust/shared-caches.ts'
+import type { TimestampDraft } from '../../validation/draft.ts'
+import { XADES, XADES_141 } from '../../xmldsig/namespaces.ts'
+import type { XmlElement } from '../../xml/tree.ts'
+import {
+  feedArchive,
+  feedReferences,
+  Imprints,
+  signatureValueBytes,
+  type DigestedReference,
+  type ImprintSources,
+} from '../imprints.ts'
+import { ARCHIVE_TIMESTAMP, readTimestamp, SIGNATURE_TIMESTAMP } from '../properties/timestamp.ts'
+import { validationMaterial } from '../properties/validation-data.ts'
+import type { AnsweredReference } from './draft-signature.ts'
+import type { SurveyedSignature } from './signature-survey.ts'
+
+export interface SignatureTimestamps {
+  readonly drafts: readonly TimestampDraft[]
+  readonly tokens: readonly TimestampToken[]
+  readonly remarks: readonly Finding[]
+}
+
+export const NO_TIMESTAMPS: SignatureTimestamps = { drafts: [], tokens: [], remarks: [] }
+
+/** More tokens on one signature are not looked at. */
+const MAX_TOKENS = 16
+
+/** A token where it stands. */
+interface TokenRow {
+  readonly token: TimestampToken
+  readonly kind: 'signature' | 'archive'
+  readonly property: XmlElement
+  /** Unsigned properties that stand before it. */
+  readonly before: readonly XmlElement[]
+}
+
+export async function draftTimestamps(
+  survey: SurveyedSignature,
+  answered: readonly AnsweredReference[],
+  sources: ImprintSources,
+): Promise<SignatureTimestamps> {
+  if (survey.valueValid !== true) return NO_TIMESTAMPS
+  const { rows, remarks } = readTokens(survey.properties.unsigned)
+  if (rows.length === 0) return { ...NO_TIMESTAMPS, remarks }
+  const reader = new ImprintReader(survey, answered, sources)
+  const drafts: TimestampDraft[] = []
+  for (const row of rows) drafts.push(await draftRow(row, reader, survey, rows))
+  return { drafts, tokens: rows.map(({ token }) => token), remarks }
+}
+
+async function draftRow(
+  row: TokenRow,
+  reader: ImprintReader,
+  survey: SurveyedSignature,
+  rows: readonly TokenRow[],
+): Promise<TimestampDraft> {
+  const { token, kind } = row
+  const name = token.info.messageImprint.digest
+  const imprint = name === undefined ? undefined : await imprintOrNone(reader, row, name)
+  const candidates = [...token.signedData.certificates, ...survey.material.certificates]
+  const certificates = candidates.flatMap((der) => tryRead(sharedCertificates, der) ?? [])
+  const stamped = { digest: (wanted: DigestName) => (wanted === name ? imprint : undefined) }
+  const verification = verifyTimestampToken(token, certificates, stamped)
+  return draftTimestamp(kind, token, verification, coveredBy(row, survey, rows))
+}
+
+/** What is too much to read, or has changed by now, leaves the imprint open. */
+async function imprintOrNone(
+  reader: ImprintReader,
+  row: TokenRow,
+  name: DigestName,
+): Promise<Uint8Array | undefined> {
+  try {
+    return await reader.imprint(row, name)
+  } catch (error) {
+    if (error instanceof FormatError) return undefined
+    throw error
+  }
+}
+
+interface ReadTokens {
+  readonly rows: readonly TokenRow[]
+  readonly remarks: readonly Finding[]
+}
+
+function readTokens(unsigned: readonly XmlElement[]): ReadTokens {
+  const rows: TokenRow[] = []
+  const remarks: Finding[] = []
+  for (const [index, property] of unsigned.entries()) {
+    const kind = kindOf(property)
+    if (kind === undefined) continue
+    try {
+      const tokens = readTimestamp(property).tokens.map(readTimestampToken)
+      const before = unsigned.slice(0, index)
+      rows.push(...tokens.map((token) => ({ token, kind, property, before })))
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error
+      remarks.push(unreadable(error.message))
+    }
+  }
+  return { rows: rows.slice(0, MAX_TOKENS), remarks }
+}
+
+function kindOf({ local, uri }: XmlElement): TokenRow['kind'] | undefined {
+  if (local === SIGNATURE_TIMESTAMP && uri === XADES) return 'signature'
+  return local === ARCHIVE_TIMESTAMP && uri === XADES_141 ? 'archive' : undefined
+}
+
+/** Computes imprints; what archive timestamps have in common is read once. */
+class ImprintReader {
+  private readonly survey: SurveyedSignature
+  private readonly digested: readonly DigestedReference[]
+  private readonly covered: ReadonlySet<number>
+  private readonly isComplete: boolean
+  private readonly sources: ImprintSources
+  private references: Imprints | undefined
+
+  constructor(
+    survey: SurveyedSignature,
+    answered: readonly AnsweredReference[],
+    sources: ImprintSources,
+  ) {
+    const direct = answered.filter(([{ isInManifest }]) => !isInManifest)
+    this.survey = survey
+    this.sources = sources
+    this.isComplete = direct.every(([, answer]) => answer?.matches === true)
+    this.digested = direct.flatMap(([{ reference, part }]) =>
+      part === undefined ? [] : [{ reference, part }],
+    )
+    this.covered = new Set(direct.map(([{ target }]) => target.position))
+  }
+
+  /** Undefined when what is stamped is not at hand. */
+  async imprint(row: TokenRow, name: DigestName): Promise<Uint8Array | undefined> {
+    const { canonical } = readTimestamp(row.property)
+    const { signature } = this.survey
+    if (row.kind === 'signature') return digestOf(name, signatureValueBytes(signature, canonical))
+    if (!this.isComplete) return undefined
+    const running = (await this.referenceImprints()).branch(name)
+    if (running === undefined) return undefined
+    const scope = { signature, before: row.before, method: canonical, covered: this.covered }
+    await feedArchive(scope, this.sources.document, running)
+    return running.digest()
+  }
+
+  private async referenceImprints(): Promise<Imprints> {
+    if (this.references === undefined) {
+      this.references = new Imprints(IMPRINT_DIGESTS)
+      await feedReferences(this.digested, this.sources, this.references)
+    }
+    return this.references
+  }
+}
+
+const IMPRINT_DIGESTS: readonly DigestName[] = ['SHA-256', 'SHA-384', 'SHA-512']
+
+/** Ids of everything whose existence the token proves. */
+function coveredBy(
+  { kind, before, token }: TokenRow,
+  { signature }: SurveyedSignature,
+  rows: readonly TokenRow[],
+): ObjectId[] {
+  const object = idOf(signature.value)
+  if (kind === 'signature') return [object]
+  const earlier = rows.filter((row) => row.token !== token && before.includes(row.property))
+  const { certificates, crls, ocsps } = validationMaterial(before)
+  const inside = [...signature.keyInfo.certificates, ...certificates, ...crls, ...ocsps]
+  const ofTokens = earlier.flatMap((row) => row.token.signedData.certificates)
+  return [object, ...earlier.map((row) => row.token.id), ...[...inside, ...ofTokens].map(idOf)]
+}
+
+function idOf(der: Uint8Array): ObjectId {
+  return encodeHex(digestOf('SHA-256', der))
+}
+
+function unreadable(message: string): Finding {
+  return {
+    code: 'TIMESTAMP_UNREADABLE',
+    severity: 'warning',
+    message: `A timestamp cannot be read: ${message}`,
+    clause: 'EN 319 132-1, 5.3',
+  }
+}
