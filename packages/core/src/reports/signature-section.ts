@@ -73,7 +73,7 @@ function isPassed({ indication }: SignatureReport['timestamps'][number]): boolea
 function contentRows(signature: SignatureReport, texts: TextTable): readonly (Markup | null)[] {
   const { labels, coverage } = texts
   return [
-    row(labels.contentIntact, answer(signature.digestsMatch, texts)),
+    row(labels.digestsMatch, answer(signature.digestsMatch, texts)),
     row(labels.valueValid, answer(signature.signatureValueValid, texts)),
     row(labels.coverage, coverage[signature.coverage]),
     row(labels.covered, coveredList(signature.covered, texts)),

@@ -46,12 +46,9 @@ function whySignature(signature: SignatureReport, texts: TextTable): Markup {
     html`${intactText(signature, texts)}`,
     html`${scopeText(signature, texts)}`,
   ]
-  return html`<li>
-    <strong
-      >${texts.signatureKinds[signature.kind]}: ${cautiousName(signature, texts)}.
-      <span class="${indication}">${texts.verdicts[indication].word}</span></strong
-    >${paragraphs(lines)}
-  </li> `
+  const verdict = html`<span class="${indication}">${texts.verdicts[indication].word}</span>`
+  const whose = html`${texts.signatureKinds[signature.kind]}: ${cautiousName(signature, texts)}`
+  return html`<li><strong>${verdict} – ${whose}</strong>${paragraphs(lines)}</li> `
 }
 
 function failureSentences(findings: readonly Finding[], texts: TextTable): readonly Markup[] {

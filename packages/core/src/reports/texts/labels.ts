@@ -4,8 +4,6 @@ export interface Labels {
   readonly unnamed: string
   readonly why: string
   readonly document: string
-  readonly signature: string
-  readonly documentTimestamp: string
   readonly file: string
   readonly kind: string
   readonly size: string
@@ -30,8 +28,7 @@ export interface Labels {
   readonly provenTime: string
   readonly notStated: string
   readonly notProven: string
-  readonly utc: string
-  readonly contentIntact: string
+  readonly digestsMatch: string
   readonly valueValid: string
   readonly yes: string
   readonly no: string
@@ -52,9 +49,7 @@ export interface Labels {
   readonly meaning: string
   readonly about: string
   readonly clause: string
-  readonly code: string
   readonly part: string
-  readonly technical: string
   readonly limits: string
   readonly moreNotShown: (count: number) => string
   readonly intact: string

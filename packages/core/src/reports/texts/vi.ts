@@ -16,7 +16,8 @@ export const VI: TextTable = {
     },
     'TOTAL-FAILED': {
       word: 'Không hợp lệ',
-      sentence: 'Đã xác định chắc chắn có sai phạm về kỹ thuật. Không nên sử dụng tài liệu này.',
+      sentence:
+        'Kết quả kiểm tra cho thấy chắc chắn có điểm không đúng. Không nên dựa vào tài liệu này.',
     },
     INDETERMINATE: {
       word: 'Chưa kết luận được',
