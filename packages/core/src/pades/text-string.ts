@@ -28,19 +28,14 @@ export function dateString(time: Date, offsetMinutes: number): PdfString {
 export function readDateString(string: PdfString): Date | undefined {
   const match = DATE.exec(readTextString(string))
   if (match === null) return undefined
-  const [, year = '', month = '01', day = '01', hour = '00', minute = '00', second = '00'] = match
-  const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`
-  const offset =
-    match[8] === undefined ? 'Z' : `${match[8]}${match[9] ?? '00'}:${match[10] ?? '00'}`
-  // Date rolls 30 February over instead of refusing it.
-  if (!isReal(local)) return undefined
-  const time = new Date(`${local}${offset}`)
-  return Number.isNaN(time.getTime()) ? undefined : time
-}
-
-function isReal(local: string): boolean {
-  const time = new Date(`${local}Z`)
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(local)
+  const field = (index: number, otherwise: number): number => Number(match[index] ?? otherwise)
+  const [month, day, hour, minute] = [field(2, 1), field(3, 1), field(4, 0), field(5, 0)]
+  const local = new Date(Date.UTC(field(1, 0), month - 1, day, hour, minute, field(6, 0)))
+  // Date rolls 30 February and the 25th hour over instead of refusing them.
+  const isReal = local.getUTCMonth() + 1 === month && local.getUTCDate() === day
+  if (!isReal || local.getUTCHours() !== hour || local.getUTCMinutes() !== minute) return undefined
+  const offset = (field(9, 0) * 60 + field(10, 0)) * (match[8] === '-' ? -1 : 1)
+  return new Date(local.getTime() - offset * 60_000)
 }
 
 function offsetText(offsetMinutes: number): string {

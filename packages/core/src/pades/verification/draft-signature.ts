@@ -18,6 +18,8 @@ import type { VerifiedSignature } from './verify-signatures.ts'
 
 /** What is known of a signature only from the document around it. */
 export interface SignatureContext {
+  /** As `objectOf` tells it. */
+  readonly object: ObjectId
   readonly level: string
   readonly timestamps: readonly ObjectId[]
   readonly changes: Pick<SignatureDraft, 'changesAfter' | 'changesPermitted'>
@@ -33,7 +35,7 @@ export function draftSignature(
   const signer = signerVerification(signature)
   return {
     id: entry.fields[0].name,
-    object: objectOf(signature),
+    object: context.object,
     kind: entry.kind,
     format: entry.subFilter,
     level: context.level,

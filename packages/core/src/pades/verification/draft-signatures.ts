@@ -48,6 +48,7 @@ async function draftAll(
     const over = timestampsOver(row, rows)
     drafts.push(
       draftSignature(row.signature, {
+        object: row.object,
         level: levelOfSignature(row.signature, surroundingsOf(row, over, survey)),
         timestamps: [...table.of(row), ...over.flatMap((later) => table.of(later))],
         changes: changes[index]?.verdict ?? { changesAfter: null, changesPermitted: null },
