@@ -9,6 +9,7 @@ import type { Change } from './change.ts'
 import { checkTail } from './check-tail.ts'
 import { explainRevision } from './explain-revision.ts'
 import { judgeChanges } from './judge-changes.ts'
+import { Work } from './limits.ts'
 import { readPageNumbers } from './page-numbers.ts'
 import { ReferencedObjects } from './referenced-objects.ts'
 
@@ -25,25 +26,39 @@ const MAX_FINDINGS = 50
 /** Explains revisions when they are asked for and remembers them. */
 export class ChangeHistory {
   readonly #document: PdfDocument
+  readonly #work = new Work()
   readonly #referenced: ReferencedObjects
   readonly #revisions = new Map<number, Promise<readonly Change[]>>()
   #pages: Promise<ReadonlyMap<number, number>> | undefined
 
   constructor(document: PdfDocument) {
     this.#document = document
-    this.#referenced = new ReferencedObjects(document)
+    this.#referenced = new ReferencedObjects(document, this.#work)
   }
 
   /** @param revision Index of the revision that the signature ends. */
   async after(revision: number, permissions: SignaturePermissions): Promise<ExplainedChanges> {
-    const changes: Change[] = [...(await checkTail(this.#document))]
-    for (let i = revision + 1; i < this.#document.revisions.length; i++) {
-      changes.push(...(await this.#explain(i)))
-    }
+    const changes = await this.#since(revision)
     const verdict = judgeChanges(changes, permissions)
     if (changes.length === 0) return { ...verdict, findings: [] }
     this.#pages ??= readPageNumbers(this.#document)
     return { ...verdict, findings: writeFindings(changes, permissions, await this.#pages) }
+  }
+
+  /** All changes behind a revision; every signature asks for its own, so their sum is bounded as well. */
+  async #since(revision: number): Promise<readonly Change[]> {
+    const changes: (readonly Change[])[] = [await checkTail(this.#document)]
+    for (let i = revision + 1; i < this.#document.revisions.length; i++) {
+      changes.push(await this.#explain(i))
+    }
+    const all = changes.flat()
+    try {
+      this.#work.spend(all.length)
+      return all
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error
+      return [unreadable(error)]
+    }
   }
 
   #explain(index: number): Promise<readonly Change[]> {
@@ -56,7 +71,10 @@ export class ChangeHistory {
   async #explainSafely(index: number): Promise<readonly Change[]> {
     const document = this.#document
     try {
-      return await explainRevision(document.at(index - 1), document.at(index), this.#referenced)
+      return await explainRevision(document.at(index - 1), document.at(index), {
+        referenced: this.#referenced,
+        work: this.#work,
+      })
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
       return [unreadable(error)]
@@ -80,11 +98,10 @@ function writeFindings(
   permissions: SignaturePermissions,
   pages: ReadonlyMap<number, number>,
 ): Finding[] {
-  const findings = changes.map((change) => writeFinding(change, permissions, pages))
-  const sorted = findings.sort(
-    (a, b) => Number(b.severity === 'warning') - Number(a.severity === 'warning'),
-  )
-  return sorted.slice(0, MAX_FINDINGS)
+  const isRefused = (change: Change): boolean => !judgeChanges([change], permissions).permitted
+  const refused = changes.filter(isRefused)
+  const told = [...refused, ...changes.filter((change) => !isRefused(change))]
+  return told.slice(0, MAX_FINDINGS).map((change) => writeFinding(change, permissions, pages))
 }
 
 function writeFinding(

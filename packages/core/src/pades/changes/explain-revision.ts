@@ -2,6 +2,7 @@
 import type { PdfDocument } from '../../pdf/index.ts'
 import type { Change } from './change.ts'
 import { findChangedObjects } from './changed-objects.ts'
+import type { Work } from './limits.ts'
 import type { ReferencedObjects } from './referenced-objects.ts'
 import { compareAnnotationObjects } from './rules/annotations.ts'
 import { compareCatalogs } from './rules/catalog.ts'
@@ -14,9 +15,9 @@ import { Step } from './step.ts'
 export async function explainRevision(
   before: PdfDocument,
   after: PdfDocument,
-  referenced: ReferencedObjects,
+  { referenced, work }: { readonly referenced: ReferencedObjects; readonly work: Work },
 ): Promise<Change[]> {
-  const step = new Step(before, after, await findChangedObjects(before, after))
+  const step = new Step(before, after, await findChangedObjects(before, after), work)
   if (after.hybrid && !before.hybrid) {
     step.suspect('The revision has two cross-references that may disagree')
   }

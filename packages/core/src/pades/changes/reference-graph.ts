@@ -8,6 +8,7 @@ import {
   type PdfDocument,
   type PdfValue,
 } from '../../pdf/index.ts'
+import type { Work } from './limits.ts'
 
 /** The trailer's number: no object has it. */
 export const TRAILER = 0
@@ -21,17 +22,24 @@ export interface Use {
 export class ReferenceGraph {
   readonly #document: PdfDocument
   readonly #parents: ReadonlyMap<number, readonly number[]>
+  readonly #work: Work
 
-  private constructor(document: PdfDocument, parents: ReadonlyMap<number, readonly number[]>) {
+  private constructor(
+    document: PdfDocument,
+    parents: ReadonlyMap<number, readonly number[]>,
+    work: Work,
+  ) {
     this.#document = document
     this.#parents = parents
+    this.#work = work
   }
 
-  static async build(document: PdfDocument): Promise<ReferenceGraph> {
+  static async build(document: PdfDocument, work: Work): Promise<ReferenceGraph> {
     const parents = new Map<number, number[]>()
     const pending: PdfReference[] = []
     const visit = (parent: number, value: PdfValue): void => {
       for (const [child] of referencesIn(value)) {
+        work.spend(1)
         const known = parents.get(child.num)
         if (known === undefined) {
           parents.set(child.num, [parent])
@@ -43,7 +51,7 @@ export class ReferenceGraph {
     for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
       visit(next.num, await loadLeniently(document, next))
     }
-    return new ReferenceGraph(document, parents)
+    return new ReferenceGraph(document, parents, work)
   }
 
   isReachable(num: number): boolean {
@@ -55,6 +63,7 @@ export class ReferenceGraph {
     const uses: Use[] = []
     for (const parent of this.#parents.get(num) ?? []) {
       for (const [child, path] of referencesIn(await this.#load(parent))) {
+        this.#work.spend(1)
         if (child.num === num) uses.push({ parent, path })
       }
     }

@@ -7,6 +7,7 @@ import {
 } from '../../pdf/index.ts'
 import type { Change, ChangeLevel } from './change.ts'
 import type { ChangedObject, ObjectChanges } from './changed-objects.ts'
+import type { Work } from './limits.ts'
 import { ReferenceGraph, type Use } from './reference-graph.ts'
 import { keysOf, sameValue } from './same-value.ts'
 
@@ -25,6 +26,7 @@ export class Step {
   readonly before: PdfDocument
   readonly after: PdfDocument
   readonly objects: ObjectChanges
+  readonly work: Work
   readonly changes: Change[] = []
   /** Object numbers of field and widget dictionaries that were filled. */
   readonly fillable: Map<number, Fillable> = new Map()
@@ -33,10 +35,11 @@ export class Step {
   readonly #explained = new Set<number>()
   #graph: Promise<ReferenceGraph> | undefined
 
-  constructor(before: PdfDocument, after: PdfDocument, objects: ObjectChanges) {
+  constructor(before: PdfDocument, after: PdfDocument, objects: ObjectChanges, work: Work) {
     this.before = before
     this.after = after
     this.objects = objects
+    this.work = work
   }
 
   /** The redefinition of what the reference names; undefined when it is no reference or unchanged. */
@@ -69,7 +72,7 @@ export class Step {
 
   /** References of the revision before. */
   graph(): Promise<ReferenceGraph> {
-    this.#graph ??= ReferenceGraph.build(this.before)
+    this.#graph ??= ReferenceGraph.build(this.before, this.work)
     return this.#graph
   }
 

@@ -85,8 +85,7 @@ export class FieldComparison {
 
   async #compareItem(item: PdfValue, { parent, depth }: Pair): Promise<void> {
     const num = item instanceof PdfReference ? item.num : null
-    if (num !== null && this.#visited.has(num)) return
-    if (num !== null) this.#visited.add(num)
+    if (item instanceof PdfReference && !this.#enter(item)) return
     const before = await this.#step.before.resolveDictionary(item)
     const after = await this.#step.after.resolveDictionary(item)
     if (before === null && after === null) return
@@ -100,6 +99,13 @@ export class FieldComparison {
     await this.#descend(before, after, compared, num, limitDepth(depth))
   }
 
+  /** False for an object that was compared before: fields, and lists of them that are objects of their own. */
+  #enter({ num }: PdfReference): boolean {
+    if (this.#visited.has(num)) return false
+    this.#visited.add(num)
+    return true
+  }
+
   async #descend(
     before: PdfDictionary,
     after: PdfDictionary,
@@ -108,6 +114,7 @@ export class FieldComparison {
     depth: number,
   ): Promise<void> {
     const kids = before.get('Kids') ?? null
+    if (kids instanceof PdfReference && !this.#enter(kids)) return
     const pair = await this.#readLists(kids, after.get('Kids') ?? null, state, num, depth + 1)
     if (pair !== undefined) this.#pending.push(pair)
     if (kids instanceof PdfReference) {

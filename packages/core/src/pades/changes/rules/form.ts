@@ -2,6 +2,7 @@
 import { isArray, PdfDictionary, PdfReference, type PdfValue } from '../../../pdf/index.ts'
 import { keysOf, sameValue } from '../same-value.ts'
 import type { EntryRule, Step } from '../step.ts'
+import { ValueIndex } from '../value-index.ts'
 import { FieldComparison } from './fields.ts'
 
 export async function compareForms(step: Step, before: PdfValue, after: PdfValue): Promise<void> {
@@ -86,16 +87,20 @@ async function compareCategory(
   if (redrawn) step.suspect('The resources of fields that are drawn anew were changed', at(after))
   const [old, now] = [await step.before.resolve(before), await step.after.resolve(after)]
   if (old === null) return
-  const grows =
-    old instanceof PdfDictionary && now instanceof PdfDictionary
-      ? [...old.entries].every(([key, value]) => sameValue(value, now.get(key)))
-      : isArray(old) &&
-        isArray(now) &&
-        old.every((item) => now.some((other) => sameValue(item, other)))
+  const grows = isGrown(step, old, now)
   if (!grows) step.suspect('A resource of the form was replaced', at(after))
   if (before instanceof PdfReference) {
     await step.explainUses(before.num, ({ path }) => path.includes('DR'))
   }
+}
+
+/** What was there is there still, in categories by name and in lists such as /ProcSet. */
+function isGrown(step: Step, old: PdfValue, now: PdfValue): boolean {
+  if (old instanceof PdfDictionary && now instanceof PdfDictionary)
+    return [...old.entries].every(([key, value]) => sameValue(value, now.get(key)))
+  if (!isArray(old) || !isArray(now)) return false
+  const index = new ValueIndex(now, step.work)
+  return old.every((item) => index.has(item))
 }
 
 async function compareFields(step: Step, before: PdfValue, after: PdfValue): Promise<void> {

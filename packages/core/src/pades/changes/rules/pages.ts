@@ -9,8 +9,8 @@ import {
   type PdfValue,
 } from '../../../pdf/index.ts'
 import type { ChangedObject } from '../changed-objects.ts'
-import { sameValue } from '../same-value.ts'
 import type { EntryRule, Step } from '../step.ts'
+import { ValueIndex } from '../value-index.ts'
 import { reportAdded, reportRemoved } from './annotations.ts'
 
 export async function comparePages(step: Step): Promise<void> {
@@ -75,11 +75,12 @@ async function compareAnnotations(
     step.suspect('The annotations of a page were taken away', { object: page })
     return
   }
+  const places = new ValueIndex(old, step.work)
   let next = 0
   const added: PdfValue[] = []
   for (const item of after) {
-    const match = old.findIndex((other, i) => i >= next && sameValue(other, item))
-    if (match < 0) added.push(item)
+    const match = places.find(item, next)
+    if (match === undefined) added.push(item)
     else {
       for (const gone of old.slice(next, match)) await tellRemoved(step, gone, page)
       next = match + 1

@@ -11,6 +11,7 @@ import {
 import type { Use } from '../reference-graph.ts'
 import { sameValue } from '../same-value.ts'
 import type { EntryRule, Step } from '../step.ts'
+import { ValueIndex } from '../value-index.ts'
 
 const LISTS_OF_STORE = ['Certs', 'CRLs', 'OCSPs'] as const
 const LISTS_OF_RECORD = ['Cert', 'CRL', 'OCSP'] as const
@@ -93,7 +94,8 @@ async function compareList(step: Step, before: PdfValue, after: PdfValue): Promi
     step.suspect('A list of validation data is no array', at(after))
     return
   }
-  const kept = (old ?? []).every((item) => now.some((other) => sameValue(item, other)))
+  const index = new ValueIndex(now, step.work)
+  const kept = (old ?? []).every((item) => index.has(item))
   if (!kept) step.suspect('Validation data was taken away', at(after))
   for (const item of now) {
     if (item instanceof PdfReference && (await step.after.resolve(item)) instanceof PdfStream)

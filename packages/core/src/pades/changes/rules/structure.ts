@@ -69,7 +69,8 @@ async function isStructural(step: Step, num: number, root: number): Promise<bool
     visited.add(next)
     const owners = (await graph.usesOf(next)).filter(({ path }) => !POINTERS.has(path.at(-1) ?? ''))
     if (!owners.every((use) => comesFromStructure(use, next === root))) return false
-    if (next !== root) pending.push(...owners.map(({ parent }) => parent))
+    if (next === root) continue
+    for (const { parent } of owners) pending.push(parent)
   }
   return visited.has(root)
 }
