@@ -28,7 +28,7 @@ th, td { text-align: start; vertical-align: top; padding: .4rem .75rem .4rem 0; 
 tr:last-child > * { border-bottom: 0; } tr { break-inside: avoid; }
 th { color: var(--soft); font-weight: 500; } .rows th { width: 36%; }
 thead th { white-space: nowrap; }
-td ul { margin: 0; padding-left: 1.1rem; }
+time { display: inline-block; white-space: nowrap; } td ul { margin: 0; padding-left: 1.1rem; }
 small { color: var(--soft); font-size: .8125rem; } .soft { color: var(--soft); }
 code { font-family: ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', monospace; font-size: .8125rem; }
 .tag { display: inline-block; border: 1px solid currentColor; border-radius: 1rem; padding: 0 .6rem; font-size: .875rem; white-space: nowrap; }

@@ -43,7 +43,8 @@ function whySignature(signature: SignatureReport, texts: TextTable): Markup {
   const lines = [
     ...(subIndication === null ? [] : [html`${texts.subIndications[subIndication]}`]),
     ...failureSentences(signature.findings, texts),
-    html`${intactText(signature, texts)}`,
+    // The sentence of HASH_FAILURE has said it already.
+    ...(subIndication === 'HASH_FAILURE' ? [] : [html`${intactText(signature, texts)}`]),
     html`${scopeText(signature, texts)}`,
   ]
   const verdict = html`<span class="${indication}">${texts.verdicts[indication].word}</span>`
