@@ -1,8 +1,7 @@
 // TimeStampToken (RFC 3161, 2.4.2): a SignedData over a TSTInfo with one signer that names its certificate (RFC 5816). Read and
 // verified for integrity; whether the authority is to be believed is trust's and validation's question.
-import { digestOf } from '../crypto/index.ts'
+import { sha256Hex } from '../crypto/index.ts'
 import { equalBytes } from '../encoding/bytes.ts'
-import { encodeHex } from '../encoding/hex.ts'
 import { FormatError } from '../errors.ts'
 import type { Finding } from '../findings.ts'
 import { OID_TST_INFO, readTstInfo, type Certificate, type TstInfo } from '../x509/index.ts'
@@ -41,7 +40,7 @@ export function readTimestampToken(bytes: Uint8Array): TimestampToken {
   const [signer, ...others] = signers
   if (contentType !== OID_TST_INFO || content === null) throw malformed('holds no TSTInfo')
   if (signer === undefined || others.length > 0) throw malformed('has not exactly one signer')
-  const id = encodeHex(digestOf('SHA-256', bytes))
+  const id = sha256Hex(bytes)
   return { id, bytes, signedData, signer, content, info: readTstInfo(content) }
 }
 

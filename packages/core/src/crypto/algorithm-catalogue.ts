@@ -70,11 +70,22 @@ export function schemeLife(
   name: string,
   bits: number,
 ): AlgorithmLife {
-  const fitting = catalogue.schemes.filter((entry) => entry.name === name && entry.minBits <= bits)
-  return lifeOf(fitting.toSorted((a, b) => b.minBits - a.minBits)[0])
+  let best: SchemeEntry | undefined
+  for (const entry of catalogue.schemes) {
+    const fits = entry.name === name && entry.minBits <= bits
+    if (fits && entry.minBits >= (best?.minBits ?? 0)) best = entry
+  }
+  return lifeOf(best)
 }
 
+const lives = new WeakMap<CatalogueEntry<string>, AlgorithmLife>()
+
+/** Asked for every algorithm of every signature, so a day is read once. */
 function lifeOf(entry: CatalogueEntry<string> | undefined): AlgorithmLife {
   if (entry === undefined) return 'unknown'
-  return { until: entry.end === undefined ? null : new Date(`${entry.end}T00:00:00Z`) }
+  const known = lives.get(entry)
+  if (known !== undefined) return known
+  const life = { until: entry.end === undefined ? null : new Date(`${entry.end}T00:00:00Z`) }
+  lives.set(entry, life)
+  return life
 }

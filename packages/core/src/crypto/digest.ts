@@ -92,10 +92,15 @@ export function startDigest(name: DigestName): RunningDigest {
     : createHash(node)
 }
 
-/** In one call, which for small inputs costs a third of a running digest. */
+/** In one call, which leaves no running digest behind. */
 export function digestOf(name: DigestName, bytes: Uint8Array): Uint8Array {
   if (name === 'SHAKE256') return startDigest(name).update(bytes).digest()
   return hash(digestByName(name).node, bytes, 'buffer')
+}
+
+/** SHA-256 in lower-case hexadecimal: what objects are known by. */
+export function sha256Hex(bytes: Uint8Array): string {
+  return hash('sha256', bytes, 'hex')
 }
 
 /** A copy of an extendable-output digest forgets its length unless told again. */

@@ -5,6 +5,7 @@ export {
   digestByUri,
   digestOf,
   DIGESTS,
+  sha256Hex,
   startDigest,
   type DigestAlgorithm,
   type DigestName,

@@ -19,5 +19,7 @@ export function decodeTextString(bytes: Uint8Array): string {
   const [first, second, third] = bytes
   if (first === 0xfe && second === 0xff) return utf16.decode(bytes)
   if (first === 0xef && second === 0xbb && third === 0xbf) return utf8.decode(bytes)
-  return Array.from(bytes, (byte) => CHARACTERS[byte]).join('')
+  let text = ''
+  for (const byte of bytes) text += CHARACTERS[byte] ?? ''
+  return text
 }

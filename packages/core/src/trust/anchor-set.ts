@@ -1,7 +1,6 @@
 // Trust anchors made ready for path building: read once per configuration value, found by name.
 import { readDer } from '../asn1/index.ts'
-import { digestOf, readPublicKey, type PublicKey } from '../crypto/index.ts'
-import { encodeHex } from '../encoding/hex.ts'
+import { sha256Hex, readPublicKey, type PublicKey } from '../crypto/index.ts'
 import { FormatError } from '../errors.ts'
 import {
   nameConstraints,
@@ -39,7 +38,7 @@ export class Anchor {
       this.nameConstraints = null
     } else {
       this.certificate = null
-      this.id = encodeHex(digestOf('SHA-256', anchor.publicKey))
+      this.id = sha256Hex(anchor.publicKey)
       this.subject = readDer(anchor.name, readName)
       this.spki = anchor.publicKey
       this.#publicKey = readPublicKey(anchor.publicKey)
@@ -82,6 +81,10 @@ export class AnchorSet {
       else this.#add(resolved)
     }
     this.unreadable = unreadable
+  }
+
+  get isEmpty(): boolean {
+    return this.#byId.size === 0
   }
 
   bySubject(name: Name): readonly Anchor[] {

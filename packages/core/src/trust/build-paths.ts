@@ -20,6 +20,7 @@ export function* buildPaths(
 ): Generator<CertificationPath> {
   const itself = surroundings.anchors.byCertificate(leaf)
   if (itself !== undefined) yield { certificates: [], anchor: itself }
+  if (surroundings.anchors.isEmpty) return
   const graph = new IssuerGraph(leaf, surroundings)
   yield* new PathSearch(graph).paths(leaf)
 }
@@ -29,6 +30,7 @@ export function findUnsignedPath(
   leaf: Certificate,
   surroundings: Surroundings,
 ): CertificationPath | undefined {
+  if (surroundings.anchors.isEmpty) return undefined
   const graph = new IssuerGraph(leaf, surroundings, false)
   const [path] = new PathSearch(graph).paths(leaf)
   return path

@@ -1,6 +1,5 @@
 // From what was found to the plain values of facts.ts.
 import { extendedKeyUsage, type Certificate } from '../x509/index.ts'
-import { buildPartialChain } from './build-paths.ts'
 import { anchorFacts, certificateFacts } from './certificate-facts.ts'
 import type { CertificateFacts, ChainFacts, ChainProblem, ObjectId } from './facts.ts'
 import type { GatheredObjects, Leaf } from './gathered.ts'
@@ -14,39 +13,39 @@ export interface FoundLeaf {
   readonly purpose: Leaf['purpose']
   /** `undefined` when no anchor is reached. */
   readonly path: CertificationPath | undefined
+  /** Without a path: as far as the certificates at hand lead, the leaf included. */
+  readonly partial: readonly Certificate[]
 }
 
 export function describeLeaf(
   context: TrustContext,
-  { leaf, purpose, path }: FoundLeaf,
+  { leaf, purpose, path, partial }: FoundLeaf,
 ): ChainFacts {
   const usage = purpose === 'timestamping' ? [...checkTimestampingUsage(leaf)] : []
   if (path !== undefined) {
     const chain = context.describe(path)
     return { ...chain, problems: [...chain.problems, ...usage] }
   }
-  const certificates = buildPartialChain(leaf, context).map(({ id }) => id)
+  const certificates = partial.map(({ id }) => id)
   return { certificates, anchor: null, problems: usage }
 }
 
 /** Every certificate that a chain or a statement mentions; bare keys of anchors among them. */
 export function collectCertificates(
-  context: TrustContext,
   found: readonly FoundLeaf[],
   statements: readonly Statement[],
 ): Record<ObjectId, CertificateFacts> {
-  const certificates = certificatesOf(context, found, statements).map(certificateFacts)
+  const certificates = certificatesOf(found, statements).map(certificateFacts)
   const anchors = pathsOf(found, statements).map(({ anchor }) => anchorFacts(anchor))
   return Object.fromEntries([...certificates, ...anchors].map((facts) => [facts.id, facts]))
 }
 
 export function collectObjects(
-  context: TrustContext,
   found: readonly FoundLeaf[],
   statements: readonly Statement[],
 ): GatheredObjects {
   const anchors = pathsOf(found, statements).flatMap(({ anchor }) => anchor.certificate ?? [])
-  const certificates = [...certificatesOf(context, found, statements), ...anchors]
+  const certificates = [...certificatesOf(found, statements), ...anchors]
   return {
     certificates: byId(certificates),
     crls: byId(sourcesOf(statements, 'crl')),
@@ -55,12 +54,11 @@ export function collectObjects(
 }
 
 function certificatesOf(
-  context: TrustContext,
   found: readonly FoundLeaf[],
   statements: readonly Statement[],
 ): Certificate[] {
-  const dangling = found.flatMap(({ leaf, path }) =>
-    path === undefined ? buildPartialChain(leaf, context) : [leaf],
+  const dangling = found.flatMap(({ leaf, path, partial }) =>
+    path === undefined ? partial : [leaf],
   )
   return [...dangling, ...pathsOf(found, statements).flatMap((path) => path.certificates)]
 }

@@ -11,20 +11,23 @@ import type { TrustContext } from './trust-context.ts'
 /** How many times one chain may be continued over the network. */
 export const MAX_ISSUER_FETCHES = 6
 
-/** Adds to the pool until a path exists or nothing more is learnt. */
+/** Adds to the pool until a path exists or nothing more is learnt. Answers whether anything was. */
 export async function fetchIssuers(
   context: TrustContext,
   leaf: Certificate,
   online: Partial<IssuerSource>,
   remarks: Finding[],
-): Promise<void> {
+): Promise<boolean> {
+  if (online.findIssuers === undefined) return false
+  const atHand = context.pool.size
   for (let fetches = 0; fetches < MAX_ISSUER_FETCHES; fetches++) {
     const top = buildPartialChain(leaf, context).at(-1)
-    if (top === undefined || isSelfIssued(top) || hasPath(context, leaf)) return
+    if (top === undefined || isSelfIssued(top) || hasPath(context, leaf)) break
     const before = context.pool.size
     context.pool.addAll(await askFor(top, online, remarks))
-    if (context.pool.size === before) return
+    if (context.pool.size === before) break
   }
+  return context.pool.size > atHand
 }
 
 function hasPath(context: TrustContext, leaf: Certificate): boolean {

@@ -2,7 +2,7 @@
 import type { Finding } from '../findings.ts'
 import type { Certificate } from '../x509/index.ts'
 import { AnchorSet } from './anchor-set.ts'
-import { findUnsignedPath } from './build-paths.ts'
+import { buildPartialChain, findUnsignedPath } from './build-paths.ts'
 import { CertificatePool } from './certificate-pool.ts'
 import { choosePath } from './choose-path.ts'
 import { collectCertificates, collectObjects, describeLeaf, type FoundLeaf } from './describe.ts'
@@ -23,15 +23,16 @@ export async function gatherTrust(request: TrustRequest): Promise<GatheredTrust>
   const context = startContext(request)
   if (context.anchors.unreadable > 0) remarks.push(remarkAnchors(context.anchors.unreadable))
   const leaves = readLeaves(request.leaves, remarks)
-  const found = await Promise.all(leaves.map((leaf) => findPath(context, leaf, request, remarks)))
+  const rows = await Promise.all(leaves.map((leaf) => findPath(context, leaf, request, remarks)))
+  const found = rows.map((row) => withPartialChain(context, row))
   const paths = found.flatMap(({ path }) => path ?? [])
   const gathered = await gatherStatements(context, paths, request.online)
   const statements = [...gathered.statements.values()].flat()
   return {
-    certificates: collectCertificates(context, found, statements),
+    certificates: collectCertificates(found, statements),
     chains: new Map(found.map((row) => [row.leaf.id, describeLeaf(context, row)])),
     revocations: statements.map(({ facts }) => facts),
-    objects: collectObjects(context, found, statements),
+    objects: collectObjects(found, statements),
     remarks: [...remarks, ...gathered.remarks, ...remarkBudget(context.budget)],
   }
 }
@@ -74,11 +75,17 @@ async function findPath(
   row: ReadLeaf,
   { online }: TrustRequest,
   remarks: Finding[],
-): Promise<FoundLeaf> {
+): Promise<Omit<FoundLeaf, 'partial'>> {
   const path = choosePath(context, row.leaf)
   if (path !== undefined) return { ...row, path }
-  await fetchIssuers(context, row.leaf, online, remarks)
-  return { ...row, path: choosePath(context, row.leaf) ?? findUnsignedPath(row.leaf, context) }
+  const learnt = await fetchIssuers(context, row.leaf, online, remarks)
+  const fetched = learnt ? choosePath(context, row.leaf) : undefined
+  return { ...row, path: fetched ?? findUnsignedPath(row.leaf, context) }
+}
+
+/** After everything was fetched, for one leaf's issuers may be another's too. */
+function withPartialChain(context: TrustContext, row: Omit<FoundLeaf, 'partial'>): FoundLeaf {
+  return { ...row, partial: row.path ? [] : buildPartialChain(row.leaf, context) }
 }
 
 function* remarkLimits({ certificates, embedded, supplied }: TrustRequest): Generator<Finding> {

@@ -1,6 +1,5 @@
 // From a format's draft to whole facts: trust/ adds chains and revocation for every certificate that signed something.
-import { digestOf } from '../crypto/digest.ts'
-import { encodeHex } from '../encoding/hex.ts'
+import { sha256Hex } from '../crypto/digest.ts'
 import type { ObjectId, TimestampFacts } from '../trust/facts.ts'
 import { gatherTrust } from '../trust/gather.ts'
 import type { GatheredTrust, Leaf } from '../trust/gathered.ts'
@@ -74,6 +73,6 @@ function withAuthority(timestamp: TimestampDraft, gathered: GatheredTrust): Time
 /** A certificate that could not be read is as good as none. */
 function knownId(certificate: Uint8Array | null, gathered: GatheredTrust): ObjectId | null {
   if (certificate === null) return null
-  const id = encodeHex(digestOf('SHA-256', certificate))
+  const id = sha256Hex(certificate)
   return id in gathered.certificates ? id : null
 }

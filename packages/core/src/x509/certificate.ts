@@ -1,6 +1,6 @@
 // Certificates (RFC 5280, 4.1), read strictly and judged by nobody here: what a certificate may do is trust/'s question.
 import { contextConstructed, contextPrimitive, DerReader, readDer, TAG } from '../asn1/index.ts'
-import { digestOf, readPublicKey, type PublicKey } from '../crypto/index.ts'
+import { sha256Hex, readPublicKey, type PublicKey } from '../crypto/index.ts'
 import { equalBytes } from '../encoding/bytes.ts'
 import { encodeHex } from '../encoding/hex.ts'
 import { FormatError } from '../errors.ts'
@@ -64,7 +64,7 @@ export class Certificate implements CertificateFields, Signed {
 
   /** SHA-256 of `bytes`, lower-case hexadecimal. */
   get id(): string {
-    return (this.#id ??= encodeHex(digestOf('SHA-256', this.bytes)))
+    return (this.#id ??= sha256Hex(this.bytes))
   }
 
   /** Lower-case hexadecimal without the sign octet; a negative number is written as its octets stand. */

@@ -1,8 +1,7 @@
 // Certificate revocation lists (RFC 5280, 5.1), complete and delta, direct and indirect: reading, no judgement.
 import { contextConstructed, DerReader, readDer, TAG } from '../asn1/index.ts'
-import { digestOf } from '../crypto/index.ts'
+import { sha256Hex } from '../crypto/index.ts'
 import { equalBytes } from '../encoding/bytes.ts'
-import { encodeHex } from '../encoding/hex.ts'
 import { FormatError } from '../errors.ts'
 import type { SignatureAlgorithmIdentifier } from './algorithm-identifier.ts'
 import { RevokedEntries, type RevokedEntry } from './crl-entries.ts'
@@ -53,7 +52,7 @@ export class CertificateList implements Signed {
 
   /** SHA-256 of `bytes`, lower-case hexadecimal. */
   get id(): string {
-    return (this.#id ??= encodeHex(digestOf('SHA-256', this.bytes)))
+    return (this.#id ??= sha256Hex(this.bytes))
   }
 
   /**

@@ -7,8 +7,7 @@ import {
   TAG,
   type DerElement,
 } from '../asn1/index.ts'
-import { digestOf, type DigestName } from '../crypto/index.ts'
-import { encodeHex } from '../encoding/hex.ts'
+import { sha256Hex, type DigestName } from '../crypto/index.ts'
 import { FormatError } from '../errors.ts'
 import { readDigestAlgorithm, type SignatureAlgorithmIdentifier } from './algorithm-identifier.ts'
 import { readTaggedExtensions, type Extensions } from './extensions/extension.ts'
@@ -82,7 +81,7 @@ export class OcspResponse {
 
   /** SHA-256 of `bytes`, lower-case hexadecimal. */
   get id(): string {
-    return (this.#id ??= encodeHex(digestOf('SHA-256', this.bytes)))
+    return (this.#id ??= sha256Hex(this.bytes))
   }
 }
 

@@ -1,5 +1,4 @@
-import { digestOf } from '../crypto/index.ts'
-import { encodeHex } from '../encoding/hex.ts'
+import { sha256Hex } from '../crypto/index.ts'
 
 export interface CacheLimits {
   readonly maxEntries: number
@@ -30,7 +29,7 @@ export class ParseCache<T> {
 
   /** As the reader; failures are not remembered. What is kept is a copy, so that no document stays in memory for it. */
   read(der: Uint8Array): T {
-    const id = encodeHex(digestOf('SHA-256', der))
+    const id = sha256Hex(der)
     const entry = this.#byId.get(id)
     if (entry !== undefined) {
       this.#byId.delete(id)

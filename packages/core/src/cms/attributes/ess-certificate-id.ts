@@ -2,6 +2,7 @@
 import { DerReader, derExplicit, derSequence, derElement, readDer, TAG } from '../../asn1/index.ts'
 import { digestOf, type DigestName } from '../../crypto/index.ts'
 import { equalBytes } from '../../encoding/bytes.ts'
+import { encodeHex } from '../../encoding/hex.ts'
 import { readName, sameName, type Certificate } from '../../x509/index.ts'
 
 export interface IssuerSerial {
@@ -47,9 +48,15 @@ export function writeIssuerSerial({ issuer, serial }: IssuerSerial): Uint8Array 
 export function matchCertificate(id: EssCertificateId, certificate: Certificate): EssMatch {
   const { digest, hash, issuerSerial } = id
   return {
-    digestMatches: digest !== undefined && equalBytes(digestOf(digest, certificate.bytes), hash),
+    digestMatches: digest !== undefined && isDigestOf(digest, hash, certificate),
     issuerSerialMatches: issuerSerial && isIssuerSerialOf(issuerSerial, certificate),
   }
+}
+
+function isDigestOf(digest: DigestName, hash: Uint8Array, certificate: Certificate): boolean {
+  // The certificate knows its SHA-256 already.
+  if (digest === 'SHA-256') return encodeHex(hash) === certificate.id
+  return equalBytes(digestOf(digest, certificate.bytes), hash)
 }
 
 /** Names are compared as RFC 5280, 7.1 does: some signers write the issuer in another string type than the certificate. */

@@ -6,8 +6,7 @@ import {
   readSignaturePolicy,
   type Attribute,
 } from '../../cms/index.ts'
-import { digestOf } from '../../crypto/index.ts'
-import { encodeHex } from '../../encoding/hex.ts'
+import { sha256Hex } from '../../crypto/index.ts'
 import type { Finding } from '../../findings.ts'
 import { PdfString } from '../../pdf/index.ts'
 import type { ObjectId } from '../../trust/facts.ts'
@@ -18,7 +17,10 @@ import type { VerifiedSignature } from './verify-signatures.ts'
 
 /** What is known of a signature only from the document around it. */
 export interface SignatureContext {
+<<<<<<< ours
   /** As `objectOf` tells it. */
+=======
+>>>>>>> theirs
   readonly object: ObjectId
   readonly level: string
   readonly timestamps: readonly ObjectId[]
@@ -63,10 +65,10 @@ export function draftSignature(
 /** What timestamps prove the existence of: the signature value, or the whole token of a document timestamp. */
 export function objectOf({ content, entry }: VerifiedSignature): ObjectId {
   if (content.kind === 'token') return content.token.id
-  if (content.kind === 'cms') return encodeHex(digestOf('SHA-256', content.signer.signature))
+  if (content.kind === 'cms') return sha256Hex(content.signer.signature)
   const contents = entry.dictionary.get('Contents')
   const bytes = contents instanceof PdfString ? contents.bytes : new Uint8Array(0)
-  return encodeHex(digestOf('SHA-256', bytes))
+  return sha256Hex(bytes)
 }
 
 function signerVerification(signature: VerifiedSignature) {

@@ -1,6 +1,5 @@
 // What each signature is surrounded by: its timestamps, document timestamps behind it, validation data, later changes.
-import { digestOf } from '../../crypto/index.ts'
-import { encodeHex } from '../../encoding/hex.ts'
+import { sha256Hex } from '../../crypto/index.ts'
 import type { PdfDocument } from '../../pdf/index.ts'
 import type { ObjectId } from '../../trust/facts.ts'
 import type { DocumentDraft, SignatureDraft, TimestampDraft } from '../../validation/draft.ts'
@@ -104,7 +103,7 @@ function coveredBy(
   return [
     ...earlier.flatMap(({ object, own }) => [object, ...own.tokens.map(({ id }) => id)]),
     ...earlier.flatMap(({ certificates, archived: { crls, ocsps } }) =>
-      [...certificates, ...crls, ...ocsps].map((der) => encodeHex(digestOf('SHA-256', der))),
+      [...certificates, ...crls, ...ocsps].map((der) => sha256Hex(der)),
     ),
     ...[store?.certificates, store?.crls, store?.ocsps].flatMap((list) =>
       (list ?? []).map(({ id }) => id),
