@@ -6,11 +6,13 @@
  * | sign an XML document, or an element in it | `signXml` |
  * | sign with a key elsewhere | `prepareXml`, hand out `signedInfo`, `completeXml` |
  * | sign files where they lie | `signDetachedXml` |
- * | verify | `verifyXml` |
+ * | raise a signature to T, LT or LTA | `augmentXml` |
+ * | verify | `verifyXml`; `verifyXmlWithContent` to read what is covered |
  */
-export { completeXml } from './complete-xml.ts'
+export { augmentXml, type AugmentXmlOptions } from './augment-xml.ts'
+export { completeXml, type CompleteXmlOptions } from './complete-xml.ts'
 export { prepareXml } from './prepare-xml.ts'
-export { signDetachedXml, type DetachedObject } from './sign-detached.ts'
+export { signDetachedXml, type DetachedObject, type SignDetachedOptions } from './sign-detached.ts'
 export { signXml, type SignXmlOptions } from './sign-xml.ts'
 export type { PrepareXmlOptions, XmlSignatureOptions } from './signing/options.ts'
 export {

@@ -5,11 +5,13 @@ import { readChunks, toSource, type ByteSource } from '../encoding/byte-source.t
 import { concatBytes } from '../encoding/bytes.ts'
 import { encodeUtf8 } from '../encoding/text.ts'
 import { UsageError } from '../errors.ts'
+import type { Authorities } from '../trust/request-timestamp.ts'
 import { NO_CONTEXT } from '../xml/canonical/canonicalize.ts'
+import { finishSignature } from './signing/join-document.ts'
 import { resolveNew } from './signing/lay-out.ts'
 import type { XmlSignatureOptions } from './signing/options.ts'
 import { xmlSignatureValue, xmlSignerProfile } from './signing/signer-profile.ts'
-import { fillValue, writeUnsigned, type DataReference } from './signing/write-signature.ts'
+import { writeUnsigned, type DataReference } from './signing/write-signature.ts'
 
 /** Something to sign where it lies. */
 export interface DetachedObject {
@@ -20,13 +22,18 @@ export interface DetachedObject {
   readonly mimeType?: string
 }
 
+export interface SignDetachedOptions extends XmlSignatureOptions {
+  /** Asked in this order for a signature timestamp: level B-T. Default: none. */
+  readonly tsa?: Authorities
+}
+
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 /** Signs the octets of each object as they are. Throws `ERR_USAGE_XML_DETACHED` for none, for a fragment and for a name that comes twice. */
 export async function signDetachedXml(
   objects: readonly DetachedObject[],
   signer: Signer,
-  options: XmlSignatureOptions = {},
+  options: SignDetachedOptions = {},
 ): Promise<Uint8Array> {
   assertNames(objects.map(({ uri }) => uri))
   const profile = xmlSignerProfile(signer)
@@ -43,7 +50,10 @@ export async function signDetachedXml(
   })
   const value = await signer.sign(unsigned.signedInfo)
   const encoded = xmlSignatureValue(profile, unsigned.signedInfo, value)
-  return concatBytes([encodeUtf8(DECLARATION), fillValue(unsigned.bytes, encoded)])
+  return concatBytes([
+    encodeUtf8(DECLARATION),
+    await finishSignature(unsigned.bytes, encoded, options.tsa),
+  ])
 }
 
 async function referTo(

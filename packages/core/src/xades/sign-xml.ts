@@ -1,18 +1,22 @@
-// XAdES baseline signatures, level B (EN 319 132-1): one pass over the document and a splice; no byte of it is written anew.
+// XAdES baseline signatures, level B, and T with a time-stamping authority (EN 319 132-1): one pass over the document and a splice; no byte of it is written anew.
 import type { Signer } from '../crypto/signer.ts'
 import { toSource, type ByteSource } from '../encoding/byte-source.ts'
+import type { Authorities } from '../trust/request-timestamp.ts'
 import { joinDocument } from './signing/join-document.ts'
 import { layOutSignature, resolveNew } from './signing/lay-out.ts'
 import type { PrepareXmlOptions } from './signing/options.ts'
 import { xmlSignerProfile } from './signing/signer-profile.ts'
 
-export type SignXmlOptions = PrepareXmlOptions
+export interface SignXmlOptions extends PrepareXmlOptions {
+  /** Asked in this order for a signature timestamp, until one answers: level B-T. Default: none. */
+  readonly tsa?: Authorities
+}
 
 /**
  * Signs an XML document: bytes in, bytes out; a `ByteSource` in, a source out that reads the original with the signature put in.
  * A document that is signed already is signed again so that the earlier signatures stay good.
  * Throws `FormatError` for what is no well-formed XML in UTF-8, `UsageError` for options that contradict the document (such as an
- * element that is not there), `SigningError` from the key.
+ * element that is not there), `SigningError` from the key, `ServiceError` from the time-stamping authorities.
  */
 export function signXml(
   xml: Uint8Array,
@@ -32,5 +36,5 @@ export async function signXml(
   const profile = xmlSignerProfile(signer)
   const laidOut = await layOutSignature(toSource(xml), profile, resolveNew(options))
   const value = await signer.sign(laidOut.signature.signedInfo)
-  return joinDocument(xml, laidOut, profile, value)
+  return joinDocument(xml, laidOut, profile, value, options.tsa)
 }

@@ -3,6 +3,8 @@ import { encodeBase64 } from '../../encoding/base64.ts'
 import { FormatError } from '../../errors.ts'
 import type { XmlElement } from '../../xml/tree.ts'
 import { base64Of } from '../../xmldsig/read-element.ts'
+import { writeElement } from '../../xml/write-element.ts'
+import { XADES, XADES_141 } from '../../xmldsig/namespaces.ts'
 import { xades } from './property.ts'
 
 /** DER. */
@@ -40,7 +42,7 @@ export function validationMaterial(unsigned: readonly XmlElement[]): ValidationM
 
 export function writeCertificateValues(certificates: readonly Uint8Array[]): string {
   const values = certificates.map((der) => encapsulate('EncapsulatedX509Certificate', der))
-  return xades(CERTIFICATE_VALUES, {}, ...values)
+  return xades(CERTIFICATE_VALUES, { 'xmlns:xades': XADES }, ...values)
 }
 
 /** At least one of the lists has an entry. */
@@ -52,9 +54,20 @@ export function writeRevocationValues({
   const responses = ocsps.map((der) => encapsulate('EncapsulatedOCSPValue', der))
   return xades(
     REVOCATION_VALUES,
-    {},
+    { 'xmlns:xades': XADES },
     lists.length === 0 ? '' : xades('CRLValues', {}, ...lists),
     responses.length === 0 ? '' : xades('OCSPValues', {}, ...responses),
+  )
+}
+
+/** For what comes later than the first two properties, which stand once (EN 319 132-1, 5.5.1). */
+export function writeTimestampValidationData(material: ValidationMaterial): string {
+  const { certificates, crls, ocsps } = material
+  return writeElement(
+    `xades141:${TIMESTAMP_VALIDATION_DATA}`,
+    { 'xmlns:xades141': XADES_141, 'xmlns:xades': XADES },
+    certificates.length === 0 ? '' : writeCertificateValues(certificates),
+    crls.length + ocsps.length === 0 ? '' : writeRevocationValues({ crls, ocsps }),
   )
 }
 

@@ -18,25 +18,29 @@ export function findInsertionPoint(place: SigningPlace, document: ScannedDocumen
   const signatures = document.signatures.flatMap((site) => readOrSkip(() => readSignature(site)))
   let point: InsertionPoint = { ...place, isNested: false }
   for (let moves = 0; moves <= signatures.length; moves++) {
-    const broken = signatures.find((signature) => breaks(signature, point, document))
+    const broken = signatures.find((signature) => breaksAt(signature, point.ancestors, document))
     if (broken === undefined) return point
     point = insideOf(broken)
   }
   throw breaksSignature()
 }
 
-/** Something new at this point changes what the signature has digested. */
-function breaks(signature: Signature, point: InsertionPoint, document: ScannedDocument): boolean {
-  const isInside = point.ancestors.includes(signature.site.position)
+/** Something new inside of these elements, given by their positions, changes what the signature has digested. */
+export function breaksAt(
+  signature: Signature,
+  ancestors: readonly number[],
+  document: ScannedDocument,
+): boolean {
+  const isInside = ancestors.includes(signature.site.position)
   return (signature.signedInfo?.references ?? []).some(
     (reference) =>
-      contains(reference, point, document) && !(isInside && reference.transforms.enveloped),
+      contains(reference, ancestors, document) && !(isInside && reference.transforms.enveloped),
   )
 }
 
 function contains(
   { target }: Reference,
-  { ancestors }: InsertionPoint,
+  ancestors: readonly number[],
   document: ScannedDocument,
 ): boolean {
   if (target.kind === 'document') return true

@@ -15,7 +15,11 @@ import { hashingSource, type HashingSource } from '../hashing-source.ts'
 import { draftAllTimestamps, draftRow, type Answered, type Timestamped } from './draft-rows.ts'
 import type { AnsweredReference } from './draft-signature.ts'
 import { planReferences, type PlannedReference } from './plan-references.ts'
-import { surveySignature, type SurveyedSignature } from './signature-survey.ts'
+import {
+  surveySignature,
+  type BrokenSignature,
+  type SurveyedSignature,
+} from './signature-survey.ts'
 
 export interface DraftOptions {
   readonly name: string | null
@@ -48,20 +52,13 @@ async function draftReadable(
   source: ByteSource,
   options: DraftOptions,
 ): Promise<DraftedDocument> {
-  const document = await scanDocument(hashing)
-  const summary = await summarize(hashing, options.name, 'xml')
-  const surveyed = document.signatures.map((site) =>
-    surveySignature(site, document, options.untrusted),
-  )
-  const good = surveyed.filter((one) => 'signature' in one)
-  const planned = planAll(good, document)
-  const answers = await answerAll(source, planned, options.detached)
-  const timestamps = await draftAllTimestamps(good, answers, {
-    document: source,
-    detached: options.detached,
-  })
+  const examined = await examineDocument(source, options, hashing)
+  const { surveyed, signatures, answers } = examined
+  const sources = { document: source, detached: options.detached }
+  const good = signatures.map(({ survey }) => survey)
+  const timestamps = await draftAllTimestamps(good, answers, sources)
   const draft: DocumentDraft = {
-    document: summary,
+    document: await summarize(hashing, options.name, 'xml'),
     problems: [],
     signatures: surveyed.map((one, index) =>
       draftRow(one, index, { answers, timestamps, all: surveyed }),
@@ -71,6 +68,34 @@ async function draftReadable(
   }
   const digested = surveyed.map((one) => ('signature' in one ? (answers.get(one) ?? []) : []))
   return { draft, digested }
+}
+
+/** A signature that can be read, with what digesting its references gave. */
+export interface ExaminedSignature {
+  readonly survey: SurveyedSignature
+  readonly answered: readonly AnsweredReference[]
+}
+
+export interface ExaminedDocument {
+  readonly document: ScannedDocument
+  /** In document order, broken ones among them. */
+  readonly surveyed: readonly (SurveyedSignature | BrokenSignature)[]
+  readonly signatures: readonly ExaminedSignature[]
+  readonly answers: Answered
+}
+
+/** Both passes. Throws a `FormatError` for a document that is no well-formed XML. `first` is what the first pass reads. */
+export async function examineDocument(
+  source: ByteSource,
+  { untrusted, detached }: Omit<DraftOptions, 'name'>,
+  first: ByteSource = source,
+): Promise<ExaminedDocument> {
+  const document = await scanDocument(first)
+  const surveyed = document.signatures.map((site) => surveySignature(site, document, untrusted))
+  const readable = surveyed.filter((one) => 'signature' in one)
+  const answers = await answerAll(source, planAll(readable, document), detached)
+  const signatures = readable.map((survey) => ({ survey, answered: answers.get(survey) ?? [] }))
+  return { document, surveyed, signatures, answers }
 }
 
 function embeddedMaterial(
