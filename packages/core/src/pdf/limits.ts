@@ -13,6 +13,8 @@ export const MAX_OBJECT_NUMBER = 8_388_607
 export const MAX_XREF_BYTES: number = 64 << 20
 /** Cross-reference sections in one chain. */
 export const MAX_XREF_SECTIONS = 4096
+/** Entries of all cross-reference sections together: each takes thirteen bytes, compressed hardly any. */
+export const MAX_XREF_ENTRIES: number = MAX_OBJECT_NUMBER + 1
 /** Data of one stream before and after its filters, bytes. */
 export const MAX_STREAM_BYTES: number = 32 << 20
 /** Filters of one stream. */
@@ -47,6 +49,7 @@ export const MAX_CACHED_OBJECT_STREAM_BYTES: number = 32 << 20
 export class Budget {
   #parsed = 0
   #decoded = 0
+  #xrefEntries = 0
 
   spendParsed(bytes: number): void {
     this.#parsed += bytes
@@ -56,6 +59,19 @@ export class Budget {
   spendDecoded(bytes: number): void {
     this.#decoded += bytes
     if (this.#decoded > MAX_DECODED_BYTES) throw limitExceeded('decoded data', MAX_DECODED_BYTES)
+  }
+
+  /** At least one byte; throws when nothing is left. */
+  decodedLeft(): number {
+    if (this.#decoded < MAX_DECODED_BYTES) return MAX_DECODED_BYTES - this.#decoded
+    throw limitExceeded('decoded data', MAX_DECODED_BYTES)
+  }
+
+  /** Before memory is taken for them. */
+  spendXrefEntries(count: number): void {
+    this.#xrefEntries += count
+    if (this.#xrefEntries > MAX_XREF_ENTRIES)
+      throw limitExceeded('cross-reference entries', MAX_XREF_ENTRIES)
   }
 }
 

@@ -140,9 +140,8 @@ export class PdfReader implements PdfDocument {
   async decodeStream(stream: PdfStream): Promise<Uint8Array> {
     const resolve = (value: PdfValue | undefined): Promise<PdfValue> => this.resolve(value)
     const steps = await readFilters(stream.dictionary, resolve)
-    const decoded = applyFilters(await this.readStream(stream), steps, MAX_STREAM_BYTES)
-    this.#context.budget.spendDecoded(decoded.length)
-    return decoded
+    const data = await this.readStream(stream)
+    return applyFilters(data, steps, MAX_STREAM_BYTES, this.#context.budget)
   }
 
   /** Reading an object may need another one (its length, its object stream): `hops` counts them, so that a loop ends. */

@@ -148,8 +148,7 @@ async function openObjectStream(
   if (typeof length !== 'number' || length > MAX_STREAM_BYTES) return
   const data = await context.source.read(dataStart, length)
   const steps = await readFilters(dictionary, (value) => Promise.resolve(value ?? null))
-  const decoded = applyFilters(data, steps, MAX_STREAM_BYTES)
-  context.budget.spendDecoded(decoded.length)
+  const decoded = applyFilters(data, steps, MAX_STREAM_BYTES, context.budget)
   const inside = new ObjectStream(dictionary, decoded).numbers()
   for (const [index, innerNum] of inside.entries()) {
     if (found.objects.has(innerNum)) continue

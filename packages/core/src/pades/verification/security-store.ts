@@ -33,6 +33,8 @@ export type SecurityStores = ReadonlyMap<number, SecurityStore>
 export const MAX_STORE_REVISIONS = 128
 /** Streams read in all stores together. */
 export const MAX_STORED_OBJECTS = 4_096
+/** What they may hold together, bytes: they stay in memory until the verdict. The largest CRLs have some tens of megabytes. */
+export const MAX_STORED_BYTES: number = 64 << 20
 
 type Kind = 'Certs' | 'CRLs' | 'OCSPs'
 
@@ -57,6 +59,12 @@ export function joinStores(stores: SecurityStores): SecurityStore {
   }
 }
 
+function tooMuch(): FormatError {
+  return new FormatError('ERR_FORMAT_LIMIT_EXCEEDED', 'The security store is too large', {
+    details: { limit: MAX_STORED_BYTES },
+  })
+}
+
 function distinct(objects: readonly StoredObject[]): StoredObject[] {
   return [...new Map(objects.map((object) => [object.id, object])).values()]
 }
@@ -67,6 +75,7 @@ class StoreReader {
   /** By place in the file: revisions share most streams. */
   readonly #byPosition = new Map<number, Content>()
   #left = MAX_STORED_OBJECTS
+  #bytesLeft = MAX_STORED_BYTES
 
   async read(document: PdfDocument): Promise<SecurityStore | undefined> {
     try {
@@ -112,6 +121,8 @@ class StoreReader {
     const known = position === undefined ? undefined : this.#byPosition.get(position)
     if (known !== undefined) return known
     const bytes = await document.decodeStream(stream)
+    this.#bytesLeft -= bytes.length
+    if (this.#bytesLeft < 0) throw tooMuch()
     const object = { id: encodeHex(digestOf('SHA-256', bytes)), bytes }
     if (position !== undefined) this.#byPosition.set(position, object)
     return object

@@ -35,6 +35,7 @@ export async function readXrefSection(context: XrefContext, offset: number): Pro
   if (text.kind === 'stream')
     return finishStream(context, offset, text.dictionary, text.data, text.end)
   const { trailer, subsections } = text.table
+  for (const { kinds } of subsections) budget.spendXrefEntries(kinds.length)
   const hidden = await readHidden(context, trailer.get('XRefStm'))
   return { offset, kind: 'table', end: text.end, trailer, subsections, hidden }
 }
@@ -73,9 +74,10 @@ async function finishStream(
   data: Uint8Array,
   end: number,
 ): Promise<XrefSection> {
-  const decoded = applyFilters(data, await readFilters(trailer, directOnly), MAX_XREF_BYTES)
-  context.budget.spendDecoded(decoded.length)
-  const subsections = readXrefStreamData(trailer, decoded, context.headerOffset)
+  const { budget, headerOffset } = context
+  const steps = await readFilters(trailer, directOnly)
+  const decoded = applyFilters(data, steps, MAX_XREF_BYTES, budget)
+  const subsections = readXrefStreamData(trailer, decoded, headerOffset, budget)
   return { offset, kind: 'stream', end, trailer, subsections, hidden: null }
 }
 

@@ -1,5 +1,5 @@
 // Cross-reference streams, ISO 32000-2, 7.5.8.
-import { MAX_OBJECT_NUMBER } from '../limits.ts'
+import { type Budget, MAX_OBJECT_NUMBER } from '../limits.ts'
 import { isArray, type PdfDictionary, type PdfValue } from '../objects.ts'
 import { xrefError } from './read-xref-table.ts'
 import {
@@ -22,6 +22,7 @@ export function readXrefStreamData(
   dictionary: PdfDictionary,
   data: Uint8Array,
   headerOffset: number,
+  budget: Budget,
 ): Subsection[] {
   const widths = readWidths(dictionary.get('W'))
   const width = widths[0] + widths[1] + widths[2]
@@ -31,6 +32,7 @@ export function readXrefStreamData(
     if (start + count > MAX_OBJECT_NUMBER + 1 || count * width > data.length - position) {
       throw xrefError('A cross-reference stream promises more objects than it holds')
     }
+    budget.spendXrefEntries(count)
     subsections.push(readRows(data, position, widths, headerOffset, start, count))
     position += count * width
   }
