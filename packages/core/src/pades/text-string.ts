@@ -28,16 +28,6 @@ export function dateString(time: Date, offsetMinutes: number): PdfString {
 export function readDateString(string: PdfString): Date | undefined {
   const match = DATE.exec(readTextString(string))
   if (match === null) return undefined
-<<<<<<< ours
-  const field = (index: number, otherwise: number): number => Number(match[index] ?? otherwise)
-  const [month, day, hour, minute] = [field(2, 1), field(3, 1), field(4, 0), field(5, 0)]
-  const local = new Date(Date.UTC(field(1, 0), month - 1, day, hour, minute, field(6, 0)))
-  // Date rolls 30 February and the 25th hour over instead of refusing them.
-  const isReal = local.getUTCMonth() + 1 === month && local.getUTCDate() === day
-  if (!isReal || local.getUTCHours() !== hour || local.getUTCMinutes() !== minute) return undefined
-  const offset = (field(9, 0) * 60 + field(10, 0)) * (match[8] === '-' ? -1 : 1)
-  return new Date(local.getTime() - offset * 60_000)
-=======
   const [, year = '', month = '01', day = '01', hour = '00', minute = '00', second = '00'] = match
   const local = `${year}-${month}-${day}T${hour}:${minute}:${second}`
   const time = Date.UTC(+year, +month - 1, +day, +hour, +minute, +second)
@@ -53,7 +43,6 @@ function readOffset([, , , , , , , , sign, hours = '0', minutes = '0']: RegExpEx
   const [whole, part] = [Number(hours), Number(minutes)]
   if (whole > 23 || part > 59) return undefined
   return (sign === '-' ? -1 : 1) * (whole * 60 + part)
->>>>>>> theirs
 }
 
 function offsetText(offsetMinutes: number): string {

@@ -46,16 +46,13 @@ describe('dates (ISO 32000-2, 7.9.4)', () => {
     ["D:20260302080000Z00'00'", '2026-03-02T08:00:00.000Z'],
     ['D:2026', '2026-01-01T00:00:00.000Z'],
     ['D:20260230', undefined],
-<<<<<<< ours
     ['D:20261301', undefined],
     ['D:20260302250000Z', undefined],
     ['D:20260302086000Z', undefined],
     ['D:20260302080061Z', undefined],
-=======
     ['D:20260302240000Z', undefined],
     ["D:20260302080000+24'00'", undefined],
     ["D:20260302080000-07'60'", undefined],
->>>>>>> theirs
     ['yesterday', undefined],
   ])('reads %s', (text, expected) => {
     expect(dateOf(text)).toBe(expected)

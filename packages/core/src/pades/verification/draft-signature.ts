@@ -17,10 +17,7 @@ import type { VerifiedSignature } from './verify-signatures.ts'
 
 /** What is known of a signature only from the document around it. */
 export interface SignatureContext {
-<<<<<<< ours
   /** As `objectOf` tells it. */
-=======
->>>>>>> theirs
   readonly object: ObjectId
   readonly level: string
   readonly timestamps: readonly ObjectId[]
