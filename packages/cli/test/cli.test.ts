@@ -185,6 +185,18 @@ describe('sealpost sign', () => {
     expect(report.signatures[0]?.level).toBe(`PAdES-BASELINE-${level}`)
     expect(status).toBe(0)
   })
+
+  it.each(['T', 'LT', 'LTA'])('signs XML straight to level %s', async (level) => {
+    const tsa = ['--tsa', running.tsaUrl, '--private-addresses']
+    const name = `report-${level}.xml`
+    expect(await sign(XML, name, '--level', level, ...tsa, ...trusting)).toMatchObject({
+      status: 0,
+    })
+    const { status, stdout } = await verify(path(name), '--json')
+    const report = JSON.parse(stdout) as VerificationReport
+    expect(report.signatures[0]?.level).toBe(`XAdES-BASELINE-${level}`)
+    expect(status).toBe(0)
+  })
 })
 
 describe('sealpost prepare and complete', () => {

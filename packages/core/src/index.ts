@@ -4,7 +4,7 @@
  * | I want to… | call |
  * |---|---|
  * | sign a PDF or an XML document | `signPdf`, `signXml` |
- * | raise a PDF to B-T, B-LT, B-LTA | `augmentPdf`, `timestampPdf` |
+ * | raise signatures to B-T, B-LT, B-LTA | `augmentPdf`, `augmentXml`, `timestampPdf` |
  * | sign with a key elsewhere | `preparePdf` and `completePdf`, `prepareXml` and `completeXml` |
  * | verify whatever it is | `verifyDocument`, or `verifyPdf`, `verifyXml` |
  * | verify a certificate | `verifyCertificate` |
@@ -14,12 +14,17 @@
 export { verifyDocument } from './documents/index.ts'
 
 export {
+  agencySeal,
+  attachmentMark,
   augmentPdf,
   completePdf,
+  copyMark,
+  personSignature,
   preparePdf,
   signPdf,
   timestampPdf,
   verifyPdf,
+  visibleSignature,
   type AppendedPdf,
   type AugmentPdfOptions,
   type PreparedPdf,
@@ -29,14 +34,19 @@ export {
 } from './pades/index.ts'
 
 export {
+  augmentXml,
   completeXml,
   prepareXml,
   signDetachedXml,
   signXml,
   verifyXml,
+  verifyXmlWithContent,
+  type AugmentXmlOptions,
+  type CoveredContent,
   type PreparedXml,
   type PrepareXmlOptions,
   type SignXmlOptions,
+  type XmlVerification,
   type XmlVerificationOptions,
 } from './xades/index.ts'
 

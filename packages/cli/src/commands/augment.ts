@@ -1,4 +1,5 @@
-import { augmentPdf, timestampPdf } from '@sealpost/core'
+import { augmentPdf, augmentXml, timestampPdf } from '@sealpost/core'
+import { sniffDocument } from '@sealpost/core/documents'
 import { httpTimestampAuthority } from '@sealpost/core/online'
 import { CliError } from '../cli-error.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -25,7 +26,8 @@ export async function runAugment(file: string, options: AugmentOptions): Promise
   await using source = await openDocument(file)
   const tsa = readAuthority(options)
   const material = await readTrustMaterial(options)
-  const raised = await augmentPdf(source, {
+  const augment = (await sniffDocument(source)) === 'pdf' ? augmentPdf : augmentXml
+  const raised = await augment(source, {
     to,
     ...material,
     ...(tsa === undefined ? {} : { tsa }),

@@ -34,8 +34,8 @@ export function addSignCommand(program: Command): void {
 export function addAugmentCommands(program: Command): void {
   const augment = program
     .command('augment')
-    .description('Raise the signatures of a PDF to level T, LT or LTA')
-    .argument('<file>', 'the signed PDF')
+    .description('Raise the signatures of a PDF or XML file to level T, LT or LTA')
+    .argument('<file>', 'the signed file')
     .requiredOption('--to <level>', 'T, LT or LTA')
     .option('--tsa <url>', 'time-stamping authority (RFC 3161)')
   addOutput(addTrustOptions(augment)).action(async (file: string, options: AugmentOptions) => {

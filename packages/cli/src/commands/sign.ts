@@ -1,5 +1,6 @@
 import {
   augmentPdf,
+  augmentXml,
   signPdf,
   signXml,
   type ByteSource,
@@ -34,33 +35,25 @@ export async function runSign(file: string, options: SignOptions): Promise<void>
 
 async function sign(source: ByteSource, signer: Signer, options: SignOptions): Promise<ByteSource> {
   const kind = await sniffDocument(source)
-  if (kind === 'pdf') return signPdfFile(source, signer, options)
   if (kind === 'unknown') throw new CliError(EXIT.usage, 'The file is neither PDF nor XML')
-  if (options.level !== 'B') throw new CliError(EXIT.usage, 'XML is signed at level B so far')
-  return signXml(source, signer, signingTime(options))
-}
-
-async function signPdfFile(
-  source: ByteSource,
-  signer: Signer,
-  options: SignOptions,
-): Promise<ByteSource> {
   const tsa = readAuthority(options)
   const level = readLevel(options, tsa)
-  const signed = await signPdf(source, signer, {
-    ...signingTime(options),
-    ...given('reason', options.reason),
-    ...given('location', options.location),
-    ...given('field', options.field),
-    ...(tsa === undefined || level === 'B' ? {} : { tsa }),
-  })
+  const common = { ...signingTime(options), ...(tsa === undefined || level === 'B' ? {} : { tsa }) }
+  const signed =
+    kind === 'pdf'
+      ? await signPdf(source, signer, { ...common, ...pdfOptions(options) })
+      : await signXml(source, signer, common)
   if (level === 'B' || level === 'T' || tsa === undefined) return signed
-  return augmentPdf(signed, {
-    to: level,
-    tsa,
-    ...signingTime(options),
-    ...(await readTrustMaterial(options)),
-  })
+  const raising = { to: level, tsa, ...signingTime(options), ...(await readTrustMaterial(options)) }
+  return kind === 'pdf' ? augmentPdf(signed, raising) : augmentXml(signed, raising)
+}
+
+function pdfOptions({ reason, location, field }: SignOptions): {
+  reason?: string
+  location?: string
+  field?: string
+} {
+  return { ...given('reason', reason), ...given('location', location), ...given('field', field) }
 }
 
 type Level = 'B' | 'T' | 'LT' | 'LTA'

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { signPdf, signXml, verifyDocument } from '@sealpost/core'
+import { signPdf, signXml, verifyDocument, type TimestampAuthority } from '@sealpost/core'
 import { httpTimestampAuthority } from '@sealpost/core/online'
 import type { Signer } from '@sealpost/core/crypto'
 import { verdict } from '../output/report-text.ts'
@@ -37,8 +37,9 @@ export async function signAnnex(
 export async function signReport(stage: Stage, actors: Actors): Promise<Uint8Array> {
   const { head, seal } = actorOf(actors, 'home')
   const original = await readDocument('bao-cao.xml')
-  const once = await signXml(original, head, { at: stage.clock() })
-  return signXml(once, seal, { at: stage.clock() })
+  const tsa = timestampAuthority(stage)
+  const once = await signXml(original, head, { at: stage.clock(), tsa })
+  return signXml(once, seal, { at: stage.clock(), tsa })
 }
 
 /** Verifies what was signed, keeps it for the reader and tells the verdict. */
@@ -58,6 +59,10 @@ export async function showSigned(
 }
 
 function sign(stage: Stage, pdf: Uint8Array, signer: Signer): Promise<Uint8Array> {
-  const tsa = httpTimestampAuthority(stage.running.tsaUrl, { allowPrivateAddresses: true })
+  const tsa = timestampAuthority(stage)
   return signPdf(pdf, signer, { at: stage.clock(), utcOffsetMinutes: VIETNAM_MINUTES, tsa })
+}
+
+function timestampAuthority(stage: Stage): TimestampAuthority {
+  return httpTimestampAuthority(stage.running.tsaUrl, { allowPrivateAddresses: true })
 }
