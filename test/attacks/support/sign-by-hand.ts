@@ -13,6 +13,8 @@ export interface HandSignature {
   readonly subFilter?: string
   /** Further entries of the signature dictionary. */
   readonly entries?: string
+  /** Bytes reserved for the CMS. Default 20 000. */
+  readonly room?: number
   /** Further objects of the revision. */
   readonly objects?: Readonly<Record<number, string>>
 }
@@ -22,7 +24,8 @@ const RANGE = '[0 0000000000 0000000000 0000000000]'
 
 /** Appends a signature field to a document whose form is an object of its own or a direct one of the catalog. */
 export async function signByHand(pdf: Uint8Array, signature: HandSignature): Promise<Uint8Array> {
-  const { name = 'ByHand', subFilter = 'ETSI.CAdES.detached', field = '', entries = '' } = signature
+  const { name = 'ByHand', subFilter = 'ETSI.CAdES.detached', room = ROOM } = signature
+  const { field = '', entries = '' } = signature
   const number = sizeOf(textOf(pdf))
   const type = subFilter === 'ETSI.RFC3161' ? 'DocTimeStamp' : 'Sig'
   const laidOut = appendRevision(pdf, {
@@ -31,10 +34,10 @@ export async function signByHand(pdf: Uint8Array, signature: HandSignature): Pro
       ...addToForm(pdf, number),
       [number]: `<< /Type /Annot /Subtype /Widget /FT /Sig /T (${name}) /P 3 0 R /V ${number + 1} 0 R ${field === '' ? '/Rect [0 0 0 0] /F 4' : field} >>`,
       [number + 1]:
-        `<< /Type /${type} /Filter /Adobe.PPKLite /SubFilter /${subFilter} /ByteRange ${RANGE} /Contents <${'0'.repeat(2 * ROOM)}> /M (D:20261124020000Z) ${entries} >>`,
+        `<< /Type /${type} /Filter /Adobe.PPKLite /SubFilter /${subFilter} /ByteRange ${RANGE} /Contents <${'0'.repeat(2 * room)}> /M (D:20261124020000Z) ${entries} >>`,
     },
   })
-  return fill(textOf(laidOut), signature.make)
+  return fill(textOf(laidOut), room, signature.make)
 }
 
 /** The plain, honest CMS; `certificate` may be somebody else's. */
@@ -64,15 +67,16 @@ function addToForm(pdf: Uint8Array, number: number): Record<number, string> {
   return { 1: catalog.replace('/Pages', added) }
 }
 
-async function fill(text: string, make: HandSignature['make']): Promise<Uint8Array> {
-  const start = text.lastIndexOf(`/Contents <${'0'.repeat(2 * ROOM)}>`) + '/Contents '.length
-  const end = start + 2 * ROOM + 2
+async function fill(text: string, room: number, make: HandSignature['make']): Promise<Uint8Array> {
+  const start = text.lastIndexOf(`/Contents <${'0'.repeat(2 * room)}>`) + '/Contents '.length
+  const end = start + 2 * room + 2
   const range = `[0 ${start} ${end} ${text.length - end}]`.padEnd(RANGE.length)
   const place = text.lastIndexOf(RANGE)
   const ranged = text.slice(0, place) + range + text.slice(place + RANGE.length)
   const cms = await make(bytesOf(ranged.slice(0, start) + ranged.slice(end)))
+  if (cms.length > room) throw new RangeError('The CMS does not fit')
   const hex = Buffer.from(cms)
     .toString('hex')
-    .padEnd(2 * ROOM, '0')
+    .padEnd(2 * room, '0')
   return bytesOf(`${ranged.slice(0, start)}<${hex}>${ranged.slice(end)}`)
 }

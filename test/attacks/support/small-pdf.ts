@@ -37,7 +37,7 @@ export function stream(data: string, entries = ''): string {
 export function writePdf({ objects, trailer = '' }: PdfParts): Uint8Array {
   const head = '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n'
   const { body, offsets } = writeObjects(objects, head.length)
-  const size = Math.max(...offsets.keys()) + 1
+  const size = [...offsets.keys()].reduce((max, number) => Math.max(max, number), 0) + 1
   const rows = Array.from({ length: size }, (_, number) => row(number, offsets.get(number)))
   const xref = `xref\n0 ${size}\n${rows.join('')}`
   const end = `trailer\n<< /Size ${size} /Root 1 0 R ${trailer} >>\n${startxref(head.length + body.length)}`
@@ -64,7 +64,10 @@ export function appendRevision(pdf: Uint8Array, parts: RevisionParts): Uint8Arra
   const { body, offsets } = writeObjects(objects, before.length + gap.length)
   for (const [number, offset] of Object.entries(pointers)) offsets.set(Number(number), offset)
   const subsections = [...offsets].map(([number, offset]) => `${number} 1\n${row(number, offset)}`)
-  const size = Math.max(sizeOf(before), ...[...offsets.keys()].map((number) => number + 1))
+  const size = [...offsets.keys()].reduce(
+    (max, number) => Math.max(max, number + 1),
+    sizeOf(before),
+  )
   const prev = parts.prev ?? lastStartxref(before)
   const xref = `xref\n${subsections.join('')}`
   const end = `trailer\n<< /Size ${size} /Root ${root} /Prev ${prev} ${trailer} >>\n`
@@ -127,13 +130,17 @@ interface Written {
 }
 
 function writeObjects(objects: Readonly<Record<number, string | null>>, start: number): Written {
-  let body = ''
+  const parts: string[] = []
   const offsets = new Map<number, number | undefined>()
+  let place = start
   for (const [number, text] of Object.entries(objects)) {
-    offsets.set(Number(number), text === null ? undefined : start + body.length)
-    if (text !== null) body += `${number} 0 obj\n${text}\nendobj\n`
+    offsets.set(Number(number), text === null ? undefined : place)
+    if (text === null) continue
+    const part = `${number} 0 obj\n${text}\nendobj\n`
+    parts.push(part)
+    place += part.length
   }
-  return { body, offsets }
+  return { body: parts.join(''), offsets }
 }
 
 /** Twenty bytes a row (ISO 32000-2, 7.5.4). */

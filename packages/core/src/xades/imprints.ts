@@ -32,7 +32,7 @@ export interface ImprintSources {
 }
 
 /** More would cost a reading of the document each. */
-export const MAX_IMPRINT_REFERENCES = 16
+const MAX_IMPRINT_REFERENCES = 16
 
 /**
  * Feeds the outputs of the references, in the order of SignedInfo. Each takes a reading of the document, for the outputs follow each other.

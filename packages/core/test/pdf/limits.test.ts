@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { Budget, MAX_DECODED_BYTES, MAX_PARSED_BYTES } from '../../src/pdf/limits.ts'
+import {
+  Budget,
+  MAX_DECODED_BYTES,
+  MAX_PARSED_BYTES,
+  MAX_XREF_ENTRIES,
+} from '../../src/pdf/limits.ts'
 
 const EXCEEDED: unknown = expect.objectContaining({ code: 'ERR_FORMAT_LIMIT_EXCEEDED' })
 
@@ -17,6 +22,14 @@ describe('what one document may cost, all its views together', () => {
     budget.spendDecoded(MAX_DECODED_BYTES)
     expect(() => {
       budget.spendDecoded(1)
+    }).toThrow(EXCEEDED)
+  })
+
+  it('is bounded in cross-reference entries', () => {
+    const budget = new Budget()
+    budget.spendXrefEntries(MAX_XREF_ENTRIES)
+    expect(() => {
+      budget.spendXrefEntries(1)
     }).toThrow(EXCEEDED)
   })
 })

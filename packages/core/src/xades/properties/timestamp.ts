@@ -12,8 +12,6 @@ import { childrenNamed, ds, findChild, malformedProperty, xades } from './proper
 export const SIGNATURE_TIMESTAMP = 'SignatureTimeStamp'
 /** Of version 1.4.1. */
 export const ARCHIVE_TIMESTAMP = 'ArchiveTimeStamp'
-/** Signed properties: they prove that the data existed before it was signed. */
-export const ALL_DATA_TIMESTAMP = 'AllDataObjectsTimeStamp'
 
 export interface TimestampProperty {
   readonly canonical: CanonicalMethod

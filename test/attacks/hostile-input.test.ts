@@ -1,0 +1,110 @@
+// T13, T14 and bad input: whatever the bytes are, `verifyDocument` answers with a report, in bounded steps and memory.
+import { execFile } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { memorySource, signPdf, signXml, verifyDocument, type ByteSource } from '@sealpost/core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { HOSTILE_DOCUMENTS } from './support/hostile-documents.ts'
+import { bytesOf, letter } from './support/small-pdf.ts'
+import { createWorld, PKI_TIME, type World } from './support/world.ts'
+
+/** How much a process may grow while it verifies one of them. */
+const MAX_GROWTH_BYTES = 256 << 20
+/** CPU of one verification beyond which a document counts as one that hangs: far above what any needs, on a busy machine too. */
+const MAX_CPU_MS = 20_000
+/** The whole process, all documents made and verified. */
+const KILL_MS = 600_000
+/** How often a document may be read over, in all. */
+const MAX_READINGS = 40
+
+interface Row {
+  readonly name: string
+  readonly indication?: string
+  readonly error?: string
+  readonly cpuMs: number
+  readonly grown: number
+}
+
+async function verifyAll(names: readonly string[]): Promise<Row[]> {
+  const script = fileURLToPath(new URL('support/hostile-process.ts', import.meta.url))
+  const flags = ['--expose-gc', '--conditions=@sealpost/source']
+  const { stdout } = await promisify(execFile)(process.execPath, [...flags, script, ...names], {
+    timeout: KILL_MS,
+    maxBuffer: 1 << 24,
+  })
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row)
+}
+
+describe('hostile documents', () => {
+  it(
+    'end in a report within bounded memory, each of them',
+    async () => {
+      const rows = await verifyAll([])
+      expect(rows.map(({ name }) => name)).toEqual(HOSTILE_DOCUMENTS.map(({ name }) => name))
+      for (const { name, indication, error, cpuMs, grown } of rows) {
+        expect({ name, error }).toEqual({ name, error: undefined })
+        expect({ name, indication }).toEqual({ name, indication: expect.any(String) as string })
+        expect({ name, small: grown < MAX_GROWTH_BYTES }).toEqual({ name, small: true })
+        expect({ name, ends: cpuMs < MAX_CPU_MS }).toEqual({ name, ends: true })
+      }
+      console.log(`hostile documents: ${rows.length}, all answered with a report`)
+    },
+    KILL_MS,
+  )
+})
+
+interface Counted {
+  readonly source: ByteSource
+  readonly readings: () => number
+}
+
+/** Counts what is read, in multiples of the document. */
+function counted(bytes: Uint8Array): Counted {
+  const inner = memorySource(bytes)
+  let read = 0
+  const source: ByteSource = {
+    size: inner.size,
+    read: (position, length) => {
+      read += length
+      return inner.read(position, length)
+    },
+  }
+  return { source, readings: () => read / Math.max(1, bytes.length) }
+}
+
+describe('documents cut short', () => {
+  let world: World
+  const signed = new Map<string, Uint8Array>()
+  beforeAll(async () => {
+    world = await createWorld()
+    const { person } = world
+    signed.set('PDF', await signPdf(letter(), person, { at: PKI_TIME }))
+    const xml = bytesOf('<bao-cao><so>1 000 000</so></bao-cao>')
+    signed.set('XML', await signXml(xml, person, { at: PKI_TIME }))
+  })
+
+  it.each(['PDF', 'XML'])('are never good, at whatever byte the %s ends', async (kind) => {
+    const whole = signed.get(kind) ?? new Uint8Array(0)
+    const { trust, crls } = world
+    expect((await world.verify(whole)).indication).toBe('TOTAL-PASSED')
+    // Every length near both ends, and steps that meet every part in between.
+    const lengths = [...Array(whole.length).keys()].filter(
+      (length) => length < 64 || whole.length - length < 700 || length % 61 === 0,
+    )
+    for (const length of lengths) {
+      const { source, readings } = counted(whole.subarray(0, length))
+      const report = await verifyDocument(source, { trust, crls, at: PKI_TIME })
+      const isWhole = isTrimmed(whole.subarray(length))
+      if (!isWhole) expect({ length, indication: report.indication }).not.toMatchObject({ indication: 'TOTAL-PASSED' }) // prettier-ignore
+      expect(readings()).toBeLessThan(MAX_READINGS + 64_000 / Math.max(1, length))
+    }
+  })
+})
+
+/** Only white space is missing. */
+function isTrimmed(rest: Uint8Array): boolean {
+  return rest.every((byte) => byte <= 0x20)
+}

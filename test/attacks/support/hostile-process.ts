@@ -1,0 +1,31 @@
+// Verifies hostile documents in a process of its own and prints, a line each, how it ended and how large the process has become.
+// Arguments: names, or none for all. Run by hostile-input.test.ts.
+import { HOSTILE_DOCUMENTS } from './hostile-documents.ts'
+import { createWorld } from './world.ts'
+
+const world = await createWorld()
+const names = process.argv.slice(2)
+
+for (const { name, make } of HOSTILE_DOCUMENTS) {
+  if (names.length > 0 && !names.includes(name)) continue
+  const document = await make(world)
+  // The documents themselves are large: what counts is how much the process grows while it verifies.
+  globalThis.gc?.()
+  const before = process.memoryUsage.rss()
+  const start = process.cpuUsage()
+  const outcome = await world.verify(document).then(
+    ({ indication, subIndication, signatures }) => ({ indication, subIndication, signatures: signatures.length }), // prettier-ignore
+    (error: unknown) => ({ error: String(error) }),
+  )
+  const { user, system } = process.cpuUsage(start)
+  const cpuMs = Math.round((user + system) / 1000)
+  console.log(
+    JSON.stringify({
+      name,
+      bytes: document.length,
+      ...outcome,
+      cpuMs,
+      grown: process.memoryUsage.rss() - before,
+    }),
+  )
+}
