@@ -1,6 +1,7 @@
 // A family of attacks as a table: every variant is a document that must not pass for what its signer signed; every honest one must.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { SignatureReport, VerificationReport } from '@sealpost/core'
+import type { VerificationReport } from '@sealpost/core'
+import { isAccepted } from './is-accepted.ts'
 import { createWorld, type World } from './world.ts'
 
 type Made = Uint8Array | Promise<Uint8Array>
@@ -71,18 +72,6 @@ export function attack<Base>(family: Family<Base>): void {
       )
     })
   })
-}
-
-/** The whole document was signed, or nothing came after but what every signer permits. */
-function isAccepted(report: VerificationReport): boolean {
-  const { indication, signatures } = report
-  return indication === 'TOTAL-PASSED' && signatures.length > 0 && signatures.every(isWhole)
-}
-
-function isWhole({ coverage, changesPermitted }: SignatureReport): boolean {
-  return (
-    (coverage === 'whole-document' || coverage === 'whole-revision') && changesPermitted === true
-  )
 }
 
 function isUntouched(report: VerificationReport): boolean {

@@ -17,7 +17,7 @@ export async function verifyWithPkijs(pdf: Uint8Array): Promise<boolean> {
 }
 
 /** As a script of a few lines does it: the last /ByteRange of the file. */
-function readByteRange(pdf: Uint8Array): readonly number[] {
+export function readByteRange(pdf: Uint8Array): readonly number[] {
   const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength)
   const start = bytes.lastIndexOf('/ByteRange')
   const text = bytes.toString('latin1', start, start + 200)
