@@ -120,6 +120,8 @@ class StoreReader {
     const position = 'position' in stream.data ? stream.data.position : undefined
     const known = position === undefined ? undefined : this.#byPosition.get(position)
     if (known !== undefined) return known
+    // Beyond the limit nothing is unpacked any more, not even to be thrown away.
+    if (this.#bytesLeft < 0) throw tooMuch()
     const bytes = await document.decodeStream(stream)
     this.#bytesLeft -= bytes.length
     if (this.#bytesLeft < 0) throw tooMuch()
