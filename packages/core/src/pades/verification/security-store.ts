@@ -34,7 +34,7 @@ export const MAX_STORE_REVISIONS = 128
 /** Streams read in all stores together. */
 export const MAX_STORED_OBJECTS = 4_096
 /** What they may hold together, bytes: they stay in memory until the verdict. The largest CRLs have some tens of megabytes. */
-const MAX_STORED_BYTES: number = 64 << 20
+const MAX_STORED_BYTES: number = 32 << 20
 
 type Kind = 'Certs' | 'CRLs' | 'OCSPs'
 
