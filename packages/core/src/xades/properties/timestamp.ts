@@ -4,9 +4,9 @@ import { canonicalMethodUri, type CanonicalMethod } from '../../xml/canonical/me
 import type { XmlElement } from '../../xml/tree.ts'
 import { writeElement } from '../../xml/write-element.ts'
 import { DS, XADES, XADES_141 } from '../../xmldsig/namespaces.ts'
-import { base64Of } from '../../xmldsig/read-element.ts'
+import { base64Of, Children } from '../../xmldsig/read-element.ts'
 import { readCanonicalMethod } from '../../xmldsig/transforms.ts'
-import { childrenNamed, ds, findChild, malformedProperty, xades } from './property.ts'
+import { ds, malformedProperty, xades } from './property.ts'
 
 /** Signed by the signer's own act, or by the archive's. */
 export const SIGNATURE_TIMESTAMP = 'SignatureTimeStamp'
@@ -28,13 +28,21 @@ export const TIMESTAMP_METHOD: CanonicalMethod = {
   prefixes: [],
 }
 
-/** Throws `ERR_FORMAT_XADES` for a canonicalisation we do not know and for no token. */
+/** More tokens in one property are not read. */
+const MAX_TOKENS = 16
+
+/**
+ * Throws a `FormatError` for a canonicalisation we do not know, for no token, and for what else may not stand there. Not read: `Include` and
+ * `ReferenceInfo` (what these timestamps are over is given, 5.1.4.4), and tokens in XML.
+ */
 export function readTimestamp(element: XmlElement): TimestampProperty {
-  const method = findChild(element, 'CanonicalizationMethod', DS)
+  const children = new Children(element)
+  const method = children.optional('CanonicalizationMethod')
+  // The type belongs to 1.3.2, also where the property is of 1.4.1.
+  const tokens = children.all('EncapsulatedTimeStamp', MAX_TOKENS, XADES).map(base64Of)
+  children.end()
   const canonical = method === undefined ? DEFAULT_METHOD : readCanonicalMethod(method)
   if (canonical === undefined) throw malformedProperty('A timestamp’s canonicalisation is unknown')
-  // The type belongs to 1.3.2, also where the property is of 1.4.1.
-  const tokens = childrenNamed(element, 'EncapsulatedTimeStamp', XADES).map(base64Of)
   if (tokens.length === 0) throw malformedProperty(`${element.local} holds no token`)
   return { canonical, tokens }
 }

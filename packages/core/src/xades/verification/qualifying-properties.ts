@@ -5,9 +5,10 @@ import { XADES_141, XADES_ANY_VERSION } from '../../xmldsig/namespaces.ts'
 import type { ScannedDocument } from '../../xmldsig/scan-document.ts'
 import { isSignedPropertiesType } from '../../xmldsig/locate-target.ts'
 import type { Signature } from '../../xmldsig/signature.ts'
-import { attributeValue, type XmlElement } from '../../xml/tree.ts'
+import type { XmlElement } from '../../xml/tree.ts'
 import { findChild } from '../properties/property.ts'
 import { readSignedProperties, type SignedProperties } from '../properties/signed-properties.ts'
+import { checkStructure, structureProblem } from './check-structure.ts'
 import { signedPartsOf } from './signed-bytes.ts'
 
 export interface QualifyingProperties {
@@ -55,7 +56,7 @@ export function readQualifyingProperties(
     formatProblems: [
       ...(more.length > 0 ? [several('QualifyingProperties')] : []),
       ...(parts.length > 1 ? [several('references to SignedProperties')] : []),
-      ...checkTarget(element, signature),
+      ...checkStructure(element, signature),
     ],
     attributeProblems: read.problems,
   }
@@ -96,23 +97,6 @@ function readSigned(element: XmlElement): ReadProperties {
   }
 }
 
-/** EN 319 132-1, 4.3.1: Target names the signature that the properties are about. */
-function checkTarget(element: XmlElement, signature: Signature): Finding[] {
-  const target = attributeValue(element, 'Target') ?? ''
-  if (target === `#${signature.id ?? ''}` || target === '') return []
-  return [formatProblem('The qualifying properties are about another signature')]
-}
-
 function several(what: string): Finding {
-  return formatProblem(`The signature has several ${what}`)
-}
-
-function formatProblem(message: string): Finding {
-  return {
-    code: 'XADES_STRUCTURE',
-    severity: 'failure',
-    message,
-    clause: 'EN 319 132-1, 4.3',
-    subIndication: 'FORMAT_FAILURE',
-  }
+  return structureProblem(`The signature has several ${what}`)
 }
