@@ -45,6 +45,6 @@ export interface Finding {
   readonly clause?: string
   /** What it is about: `signer`, `issuer`, a field name, a reference URI, an object number. */
   readonly at?: string
-  /** The sub-indication a failure leads to; absent on warnings and information. */
+  /** The sub-indication a failure leads to, or what a block concluded that did not decide (NO_POE); else absent. */
   readonly subIndication?: SubIndication
 }

@@ -81,6 +81,13 @@ export interface SigningCertificateFacts {
   readonly issuerSerialMatches: boolean | null
 }
 
+export interface DigestFacts {
+  /** As in `crypto/digest.ts`, or the OID or URI of one that is not known. */
+  readonly algorithm: string
+  /** Lower-case hexadecimal. */
+  readonly value: string
+}
+
 /** Signed attributes (CMS) or signed properties (XAdES) that acceptance looks at (building block SAV). */
 export interface AttributeFacts {
   /** message-digest and content-type attributes, or the reference to SignedProperties, are present. */
@@ -88,6 +95,8 @@ export interface AttributeFacts {
   /** Problems of syntax and of attributes that contradict each other. */
   readonly problems: readonly Finding[]
   readonly policyId: string | null
+  /** What the signature says the named policy's text digests to; null where it names none. */
+  readonly policyDigest: DigestFacts | null
   readonly claimedRoles: readonly string[]
   readonly commitments: readonly string[]
 }

@@ -1,4 +1,5 @@
 export { judge, type JudgeOptions } from './judge.ts'
+export { judgeSteps, type SignatureSteps, type StepVerdict } from './judge-steps.ts'
 export { levelOf, type Level, type Policy } from './policy.ts'
 export { findPolicy, type PolicyName } from './policies/find-policy.ts'
 export { BASELINE } from './policies/baseline.ts'
@@ -6,6 +7,7 @@ export { OFFICIAL_DUTY } from './policies/official-duty.ts'
 export {
   FACTS_VERSION,
   type AttributeFacts,
+  type DigestFacts,
   type Facts,
   type ReferenceFacts,
   type SignatureFacts,

@@ -1,19 +1,15 @@
 // The judge: (facts, policy, time) → report, a pure function (EN 319 102-1, 5.1). No network, no clock, no cryptography.
 import type { Finding, Indication, SubIndication } from '../findings.ts'
-import type { CertificateFacts, RevocationFacts, TimestampFacts } from '../trust/facts.ts'
-import type { Conclusion } from './conclude.ts'
-import { instant, type Judging } from './context.ts'
+import type { CertificateFacts } from '../trust/facts.ts'
+import type { Judging } from './context.ts'
 import type { Facts, SignatureFacts } from './facts.ts'
 import type { Policy } from './policy.ts'
-import { ProofsOfExistence } from './proofs-of-existence.ts'
-import { validateArchival } from './processes/archival.ts'
-import { validateBasic } from './processes/basic.ts'
 import { concludeDocumentTimestamp } from './processes/document-timestamp.ts'
-import { validateLongTerm } from './processes/long-term.ts'
 import type { Outcome, TimestampVerdicts } from './processes/outcome.ts'
-import { validateTimestamp } from './processes/timestamp.ts'
+import { validateSignature } from './processes/validate-signature.ts'
 import { REPORT_VERSION, type SignatureReport, type VerificationReport } from './report.ts'
 import { reportSignature } from './report-signature.ts'
+import { judgeTimestamps, startJudging } from './start-judging.ts'
 import { toolName } from './tool-name.ts'
 
 export interface JudgeOptions {
@@ -26,7 +22,7 @@ export interface JudgeOptions {
 
 /** Judges facts under a policy for an instant; the same three always give the same report. */
 export function judge(facts: Facts, options: JudgeOptions): VerificationReport {
-  const judging = startJudging(facts, options)
+  const judging = startJudging(facts, options.policy, options.at)
   const verdicts = judgeTimestamps(judging)
   const signatures = facts.signatures.map((signature) => {
     const outcome = judgeSignature(judging, signature, verdicts)
@@ -44,40 +40,6 @@ export function judge(facts: Facts, options: JudgeOptions): VerificationReport {
   }
 }
 
-function startJudging(facts: Facts, { policy, at }: JudgeOptions): Judging {
-  const revocationsOf = new Map<string, RevocationFacts[]>()
-  for (const revocation of facts.revocations) {
-    const about = revocationsOf.get(revocation.certificate)
-    if (about === undefined) revocationsOf.set(revocation.certificate, [revocation])
-    else about.push(revocation)
-  }
-  return {
-    facts,
-    policy,
-    at: at.getTime(),
-    proofs: new ProofsOfExistence(at.getTime()),
-    revocationsOf,
-  }
-}
-
-/** Newest first: an outer timestamp must be able to save the inner ones. */
-function judgeTimestamps(judging: Judging): TimestampVerdicts {
-  const verdicts = new Map<string, Conclusion>()
-  for (const timestamp of newestFirst(Object.values(judging.facts.timestamps))) {
-    const verdict = validateTimestamp(judging, timestamp)
-    verdicts.set(timestamp.id, verdict)
-    if (verdict.indication === 'PASSED' && timestamp.kind !== 'content')
-      judging.proofs.addTimestamp(timestamp)
-  }
-  return verdicts
-}
-
-function newestFirst(timestamps: readonly TimestampFacts[]): TimestampFacts[] {
-  return timestamps.toSorted(
-    (a, b) => instant(b.time) - instant(a.time) || (b.covers.includes(a.id) ? 1 : -1),
-  )
-}
-
 function judgeSignature(
   judging: Judging,
   signature: SignatureFacts,
@@ -85,8 +47,7 @@ function judgeSignature(
 ): Outcome {
   if (signature.kind === 'document-timestamp')
     return concludeDocumentTimestamp(judging, signature, verdicts)
-  const basic = validateBasic(judging, signature, verdicts)
-  return validateArchival(judging, signature, validateLongTerm(judging, signature, basic, verdicts))
+  return validateSignature(judging, signature, verdicts).archival
 }
 
 interface DocumentVerdict {

@@ -12,12 +12,22 @@ export interface Policy {
   readonly levels: Readonly<Record<string, Level>>
   readonly catalogue: AlgorithmCatalogue
   readonly keys: { readonly minRsaBits: number; readonly minEcBits: number }
+  /** Signature policies that signers may name; an empty list accepts any, whose text is then not at hand. */
+  readonly signaturePolicies: readonly SignaturePolicyEntry[]
   readonly revocation: {
     /** How old a statement may be at the control time, in milliseconds; null: until its own nextUpdate. */
     readonly maxAgeMs: number | null
     /** Whether a stale statement moves the control time back to its issuance (EN 319 102-1, 5.6.2.2); DSS never does. */
     readonly slidesToIssuance: boolean
   }
+}
+
+/** A signature policy that is accepted (EN 319 102-1, 5.2.4). */
+export interface SignaturePolicyEntry {
+  /** An OID, dotted, or a URI. */
+  readonly id: string
+  /** SHA-256 of its text, lower-case hexadecimal; without one the text counts as not at hand. */
+  readonly sha256?: string
 }
 
 export function levelOf(policy: Policy, code: string): Level {

@@ -114,6 +114,7 @@ export function signature(changes: Partial<SignatureFacts> = {}): SignatureFacts
       bindsContent: true,
       problems: [],
       policyId: null,
+      policyDigest: null,
       claimedRoles: [],
       commitments: [],
     },

@@ -190,6 +190,7 @@ describe('basic signatures (EN 319 102-1, 5.3)', () => {
             bindsContent: false,
             problems: [],
             policyId: null,
+            policyDigest: null,
             claimedRoles: [],
             commitments: [],
           },

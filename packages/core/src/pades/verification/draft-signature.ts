@@ -6,7 +6,8 @@ import {
   readSignaturePolicy,
   type Attribute,
 } from '../../cms/index.ts'
-import { sha256Hex } from '../../crypto/index.ts'
+import { digestByOid, sha256Hex } from '../../crypto/index.ts'
+import { encodeHex } from '../../encoding/hex.ts'
 import type { Finding } from '../../findings.ts'
 import { PdfString } from '../../pdf/index.ts'
 import type { ObjectId } from '../../trust/facts.ts'
@@ -116,7 +117,7 @@ function draftAttributes({ content, verification }: VerifiedSignature): Attribut
   return {
     bindsContent: content.signer.signedAttributes === null || verification.digestMatches !== null,
     problems: verification.findings.constraints,
-    policyId: readPolicyId(attributes),
+    ...readPolicy(attributes),
     claimedRoles: guardFormat(
       () => readClaimedRoles(attributes),
       () => [],
@@ -132,14 +133,19 @@ const NONE: AttributeFacts = {
   bindsContent: true,
   problems: [],
   policyId: null,
+  policyDigest: null,
   claimedRoles: [],
   commitments: [],
 }
 
-function readPolicyId(attributes: readonly Attribute[]): string | null {
+function readPolicy(
+  attributes: readonly Attribute[],
+): Pick<AttributeFacts, 'policyId' | 'policyDigest'> {
   const policy = guardFormat(
     () => readSignaturePolicy(attributes),
     () => undefined,
   )
-  return policy === undefined || policy === 'implied' ? null : policy.id
+  if (policy === undefined || policy === 'implied') return { policyId: null, policyDigest: null }
+  const algorithm = digestByOid(policy.digestOid)?.name ?? policy.digestOid
+  return { policyId: policy.id, policyDigest: { algorithm, value: encodeHex(policy.hash) } }
 }

@@ -144,8 +144,7 @@ function* checkValidity(
   const { notBefore, notAfter } = link.certificate
   const at = place(link)
   if (link.times.control < instant(notBefore) || link.times.control > instant(notAfter)) {
-    const known = statement !== null || !needsRevocation(link.certificate, link.purpose)
-    const sub = known ? 'OUT_OF_BOUNDS_NOT_REVOKED' : 'OUT_OF_BOUNDS_NO_POE'
+    const sub = isKnownNotRevoked(judging, link, statement) ? 'OUT_OF_BOUNDS_NOT_REVOKED' : 'OUT_OF_BOUNDS_NO_POE'
     const code =
       link.times.control < instant(notBefore) ? 'CERTIFICATE_NOT_YET_VALID' : 'CERTIFICATE_EXPIRED'
     yield {
@@ -157,18 +156,28 @@ function* checkValidity(
     yield* checkRevocationIssuerValidity(judging, link, statement)
 }
 
+/** Whoever says so must be in validity itself (5.2.6.4): an expired issuer's word is no longer one. */
+function isKnownNotRevoked(
+  judging: Judging,
+  link: Link,
+  statement: RevocationFacts | null,
+): boolean {
+  if (statement === null) return !needsRevocation(link.certificate, link.purpose)
+  return isIssuerInValidity(judging, statement, link.times.control)
+}
+
+function isIssuerInValidity(judging: Judging, statement: RevocationFacts, time: number): boolean {
+  if (statement.issuer === null || statement.issuer === statement.chain?.anchor?.id) return true
+  const { notBefore, notAfter } = certificateOf(judging, statement.issuer)
+  return time >= instant(notBefore) && time <= instant(notAfter)
+}
+
 function* checkRevocationIssuerValidity(
   judging: Judging,
   link: Link,
   statement: RevocationFacts,
 ): Generator<Failure> {
-  if (statement.issuer === null || statement.issuer === statement.chain?.anchor?.id) return
-  const issuer = certificateOf(judging, statement.issuer)
-  if (
-    link.times.control >= instant(issuer.notBefore) &&
-    link.times.control <= instant(issuer.notAfter)
-  )
-    return
+  if (isIssuerInValidity(judging, statement, link.times.control)) return
   yield {
     ...chainFailure(
       'REVOCATION_ISSUER_OUT_OF_BOUNDS',

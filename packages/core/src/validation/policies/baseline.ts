@@ -26,5 +26,6 @@ export const BASELINE: Policy = {
   levels: LEVELS,
   catalogue: TS_119_312,
   keys: { minRsaBits: 0, minEcBits: 0 },
+  signaturePolicies: [],
   revocation: { maxAgeMs: null, slidesToIssuance: false },
 }

@@ -24,5 +24,6 @@ export const OFFICIAL_DUTY: Policy = {
   levels: LEVELS,
   catalogue: TS_119_312,
   keys: { minRsaBits: 2048, minEcBits: 256 },
+  signaturePolicies: [],
   revocation: { maxAgeMs: null, slidesToIssuance: true },
 }

@@ -22,7 +22,7 @@ export function validateBasic(
   const blocks = [
     conclude(checkFormat(signature), policy),
     conclude(checkSigningCertificate(signature.signer), policy),
-    conclude(checkSignaturePolicy(signature), policy),
+    conclude(checkSignaturePolicy(signature, policy), policy),
     conclude(checkCryptography(signature), policy),
     // A broken digest outweighs a missing chain, so the chain's word comes after cryptography.
     withContentTimestamps(judging, signature, chain, verdicts),

@@ -5,7 +5,7 @@ import type { Purpose } from '../blocks/usage.ts'
 import { conclude, isSub, settled, type Conclusion, type Failure } from '../conclude.ts'
 import { certificateOf, instant, judgedCertificates, text, type Judging } from '../context.ts'
 import type { CertificateFacts, ChainFacts, ObjectId } from '../../trust/facts.ts'
-import type { SubIndication } from '../../findings.ts'
+import type { Finding, SubIndication } from '../../findings.ts'
 import { slideTime } from './time-sliding.ts'
 
 const CLAUSE = 'EN 319 102-1, 5.6.2.4'
@@ -42,6 +42,7 @@ export function validatePast(judging: Judging, current: Conclusion, past: PastOb
       current,
       'PAST_CONTROL_TIME_MISSING',
       'No proof reaches back to a time at which the chain was good',
+      'NO_POE',
     )
   if (proven > control)
     return withFinding(
@@ -163,8 +164,20 @@ function settle(current: Conclusion, later: Conclusion): Conclusion {
   return { ...later, findings: [...earlier, ...later.findings] }
 }
 
-function withFinding(current: Conclusion, code: string, message: string): Conclusion {
-  const finding = { code, severity: 'information' as const, message, clause: CLAUSE }
+/** The current verdict stays (5.6.2.4.4); what the past could not say is told with it. */
+function withFinding(
+  current: Conclusion,
+  code: string,
+  message: string,
+  concluded?: SubIndication,
+): Conclusion {
+  const finding: Finding = {
+    code,
+    severity: 'information',
+    message,
+    clause: CLAUSE,
+    ...(concluded === undefined ? {} : { subIndication: concluded }),
+  }
   return { ...current, findings: [...current.findings, finding] }
 }
 

@@ -8,6 +8,7 @@ import type { AttributeFacts } from '../../validation/facts.ts'
 import { refusedAlgorithm } from '../../xmldsig/algorithms.ts'
 import type { DigestAnswer } from '../../xmldsig/digest-references.ts'
 import { coverageOf } from './coverage.ts'
+import type { SignaturePolicy } from '../properties/signature-policy-identifier.ts'
 import { draftReference, NO_DATA, refusalOf, signsData } from './draft-references.ts'
 import type { PlannedReference } from './plan-references.ts'
 import type { BrokenSignature, SurveyedSignature } from './signature-survey.ts'
@@ -92,19 +93,30 @@ const NO_ATTRIBUTES: AttributeFacts = {
   bindsContent: false,
   problems: [],
   policyId: null,
+  policyDigest: null,
   claimedRoles: [],
   commitments: [],
 }
 
 function draftAttributes({ properties }: SurveyedSignature): AttributeFacts {
   const { signed, isBound, attributeProblems } = properties
-  const policy = signed?.policy
   return {
     bindsContent: isBound,
     problems: attributeProblems,
-    policyId: policy?.kind === 'explicit' ? policy.id : null,
+    ...policyFacts(signed?.policy),
     claimedRoles: signed?.claimedRoles ?? [],
     commitments: signed?.commitments ?? [],
+  }
+}
+
+function policyFacts(
+  policy: SignaturePolicy | null | undefined,
+): Pick<AttributeFacts, 'policyId' | 'policyDigest'> {
+  if (policy?.kind !== 'explicit') return { policyId: null, policyDigest: null }
+  const { digest, digestUri, value } = policy.digest
+  return {
+    policyId: policy.id,
+    policyDigest: { algorithm: digest ?? digestUri, value: encodeHex(value) },
   }
 }
 

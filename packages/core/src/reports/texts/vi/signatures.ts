@@ -26,6 +26,10 @@ export const SIGNATURES: Readonly<Record<string, string>> = {
   PAST_PROOF_MISSING:
     'Chưa có bằng chứng chữ ký tồn tại trong khoảng thời gian chuỗi chứng thư còn đáng tin.',
   REFERENCE_AMBIGUOUS: 'Có nhiều phần tử mang cùng định danh mà chữ ký tham chiếu.',
+  SIGNATURE_POLICY_DIGEST_MISMATCH:
+    'Chữ ký được tạo theo một bản chính sách ký khác với bản đã biết.',
+  SIGNATURE_POLICY_NOT_ACCEPTED:
+    'Chữ ký viện dẫn một chính sách ký không nằm trong danh sách được chấp nhận.',
   SIGNATURE_POLICY_UNKNOWN: 'Chữ ký viện dẫn chính sách ký mà văn bản không có sẵn để kiểm tra.',
   SIGNATURE_VALUE_INVALID: 'Giá trị chữ ký không đúng với khóa của người ký.',
   SIGNATURE_VALUE_NOT_VERIFIED: 'Chưa kiểm tra được giá trị chữ ký với thuật toán này.',
