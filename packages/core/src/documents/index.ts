@@ -1,2 +1,2 @@
-export { verifyDocument } from './verify-document.ts'
+export { verifyDocument, type DocumentVerificationOptions } from './verify-document.ts'
 export { sniffDocument } from './sniff-document.ts'

@@ -1,10 +1,14 @@
 import { toSource, type ByteSource } from '../encoding/byte-source.ts'
-import { verifyPdf } from '../pades/index.ts'
+import { verifyPdf, type PdfVerificationOptions } from '../pades/index.ts'
 import type { VerificationReport } from '../validation/index.ts'
 import { verifyXml, type XmlVerificationOptions } from '../xades/index.ts'
 import { describeReport } from './describe-report.ts'
 import { sniffDocument } from './sniff-document.ts'
 import { verifyPackage } from './verify-package.ts'
+
+/** `detached` is for XML, `password` for PDF, attachments of a package included. */
+export interface DocumentVerificationOptions
+  extends XmlVerificationOptions, PdfVerificationOptions {}
 
 /**
  * Verifies a document of any kind by what it is, not by its name: PDF, XML, an edXML package with all its attachments, or something that
@@ -13,7 +17,7 @@ import { verifyPackage } from './verify-package.ts'
  */
 export async function verifyDocument(
   document: Uint8Array | ByteSource,
-  options: XmlVerificationOptions,
+  options: DocumentVerificationOptions,
 ): Promise<VerificationReport> {
   const source = toSource(document)
   const kind = await sniffDocument(source)

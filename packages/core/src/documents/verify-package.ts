@@ -9,7 +9,7 @@ import {
 import type { ByteSource } from '../encoding/byte-source.ts'
 import { FormatError } from '../errors.ts'
 import type { Finding } from '../findings.ts'
-import { verifyPdf } from '../pades/index.ts'
+import { verifyPdf, type PdfVerificationOptions } from '../pades/index.ts'
 import type { SignatureReport, VerificationReport } from '../validation/index.ts'
 import { verifyXml, type XmlVerificationOptions } from '../xades/index.ts'
 import { describeReport, type ReportHead } from './describe-report.ts'
@@ -17,7 +17,7 @@ import { describeReport, type ReportHead } from './describe-report.ts'
 /** Signature ids carry the attachment's name in front, `letter.pdf#Signature1`. Never throws for a bad package. */
 export async function verifyPackage(
   source: ByteSource,
-  options: XmlVerificationOptions,
+  options: XmlVerificationOptions & PdfVerificationOptions,
 ): Promise<VerificationReport> {
   try {
     const report = await verifyEdxml(await readEdxml(source), {

@@ -46,3 +46,11 @@ export class AppendedPdf implements ByteSource {
     target.set(this.appended.subarray(start, start + target.length - before), before)
   }
 }
+
+/** Bytes for who gave bytes, a source for who gave a source. */
+export function joinRevision(
+  pdf: Uint8Array | ByteSource,
+  appended: Uint8Array,
+): Uint8Array | AppendedPdf {
+  return pdf instanceof Uint8Array ? concatBytes([pdf, appended]) : new AppendedPdf(pdf, appended)
+}

@@ -13,11 +13,10 @@ import { toSource, type ByteSource } from '../encoding/byte-source.ts'
 import { equalBytes } from '../encoding/bytes.ts'
 import { SigningError, UsageError } from '../errors.ts'
 import { readCertificate } from '../x509/index.ts'
-import type { AppendedPdf } from './appended-pdf.ts'
+import { joinRevision, type AppendedPdf } from './appended-pdf.ts'
 import { readPrepared, type PreparedParts, type PreparedPdf } from './prepared-pdf.ts'
 import { hasAuthorities, type Authorities } from '../trust/request-timestamp.ts'
 import { timestampSignature } from './request-timestamp.ts'
-import { joinRevision } from './sign-pdf.ts'
 import { digestRevision, fillRoom, roomBytes } from './signed-revision.ts'
 
 /** What came back: the raw signature value over `signedAttributes`, or a whole detached CMS, DER. */

@@ -1,19 +1,20 @@
 // A document timestamp (ISO 32000-2, 12.8.5; EN 319 142-1, 5.4.3): proves that everything before it existed.
 import type { ByteSource } from '../encoding/byte-source.ts'
 import { toSource } from '../encoding/byte-source.ts'
+import { listenToStep, type ProgressListener } from '../encoding/progress.ts'
 import { digestByName, type DigestName } from '../crypto/index.ts'
 import { findSignatureFields, startUpdate } from '../pdf/index.ts'
-import type { AppendedPdf } from './appended-pdf.ts'
+import { joinRevision, type AppendedPdf } from './appended-pdf.ts'
 import { chooseField } from './choose-field.ts'
 import { requestTimestamp, type Authorities } from '../trust/request-timestamp.ts'
 import { RESERVED_TIMESTAMP_BYTES } from './reserve.ts'
-import { joinRevision } from './sign-pdf.ts'
 import { documentTimestampDictionary, makeRoom } from './signature-dictionary.ts'
 import {
   digestRevision,
   fillRoom,
   layOutRevision,
   roomBytes,
+  signedSize,
   type UnsignedRevision,
 } from './signed-revision.ts'
 import { addField } from './write-field.ts'
@@ -24,13 +25,17 @@ export interface TimestampPdfOptions {
   readonly reservedBytes?: number
   /** Digest of the document in the token. Default SHA-256. */
   readonly digest?: DigestName
+  /** Opens an encrypted document, the user's or the owner's. Default: the empty one. */
+  readonly password?: string
+  /** Told how far the hashing is. */
+  readonly onProgress?: ProgressListener
 }
 
 const GROWTH_BYTES = 256
 
 /**
  * Appends a document timestamp, invisible. DocMDP never forbids it (ISO 32000-2, 12.8.2.2.2).
- * Throws `FormatError` for a document that cannot be updated safely, `ServiceError` when no authority answers.
+ * Throws `FormatError` for a document that cannot be updated safely, `ERR_USAGE_PDF_PASSWORD`, `ServiceError` when no authority answers.
  */
 export function timestampPdf(
   pdf: Uint8Array,
@@ -54,13 +59,15 @@ export async function timestampPdf(
 export async function timestampRevision(
   source: ByteSource,
   tsa: Authorities,
-  { reservedBytes = RESERVED_TIMESTAMP_BYTES, digest = 'SHA-256' }: TimestampPdfOptions = {},
+  options: TimestampPdfOptions = {},
 ): Promise<UnsignedRevision> {
-  let reserved = reservedBytes
+  const { digest = 'SHA-256', password, onProgress } = options
+  let reserved = options.reservedBytes ?? RESERVED_TIMESTAMP_BYTES
   digestByName(digest)
   for (;;) {
-    const revision = await layOutTimestamp(source, reserved)
-    const imprint = await digestRevision(source, revision, digest)
+    const revision = await layOutTimestamp(source, reserved, password)
+    const onBytes = listenToStep(onProgress, 'timestamp', signedSize(revision))
+    const imprint = await digestRevision(source, revision, digest, onBytes)
     const token = await requestTimestamp(tsa, { digest, imprint })
     if (token.length <= roomBytes(revision)) {
       fillRoom(revision, token)
@@ -73,8 +80,9 @@ export async function timestampRevision(
 async function layOutTimestamp(
   source: ByteSource,
   reservedBytes: number,
+  password: string | undefined,
 ): Promise<UnsignedRevision> {
-  const document = await openDocument(source)
+  const document = await openDocument(source, password)
   const writing = { document, update: startUpdate(document) }
   const choice = chooseField(await findSignatureFields(document))
   const room = makeRoom(reservedBytes)

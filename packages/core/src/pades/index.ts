@@ -33,7 +33,8 @@ export { AppendedPdf } from './appended-pdf.ts'
 export { augmentPdf, type AugmentPdfOptions } from './augment.ts'
 export { completePdf, type CompleteOptions, type SignatureResult } from './complete.ts'
 export { timestampPdf, type TimestampPdfOptions } from './document-timestamp.ts'
-export type { PreparePdfOptions, SignPdfOptions } from './options.ts'
+export { needsPassword } from './open-document.ts'
+export type { PreparePdfOptions, SignatureLevel, SignPdfOptions } from './options.ts'
 export {
   isFieldLocked,
   readPermissions,
@@ -47,4 +48,5 @@ export { PREPARED_VERSION, type PreparedPdf, type PreparedSigner } from './prepa
 export type { Authorities } from '../trust/request-timestamp.ts'
 export { DEFAULT_RESERVED_BYTES, RESERVED_TIMESTAMP_BYTES } from './reserve.ts'
 export { signPdf } from './sign-pdf.ts'
-export { verifyPdf } from './verify-pdf.ts'
+export { verifyPdf, type PdfVerificationOptions } from './verify-pdf.ts'
+export type { ProgressEvent, ProgressListener, ProgressStep } from '../encoding/progress.ts'

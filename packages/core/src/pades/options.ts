@@ -1,6 +1,8 @@
+import type { ProgressListener } from '../encoding/progress.ts'
 import { UsageError } from '../errors.ts'
 import { systemTime } from '../system-time.ts'
-import type { TimestampAuthority } from '../trust/sources.ts'
+import { hasAuthorities, type Authorities } from '../trust/request-timestamp.ts'
+import type { ValidationMaterial } from '../validation/validation-data/validation-material.ts'
 import type { AppearanceBuilder } from './appearance/appearance.ts'
 import type { FieldRule, ModificationLevel } from './permissions.ts'
 
@@ -30,16 +32,42 @@ export interface PreparePdfOptions {
    * 16 384 when the certificate is not known yet.
    */
   readonly reservedBytes?: number
+  /** Told how far each step is. */
+  readonly onProgress?: ProgressListener
 }
 
-export interface SignPdfOptions extends PreparePdfOptions {
-  /** Asked in this order for a signature timestamp, until one answers: level B-T. Default: none. */
-  readonly tsa?: TimestampAuthority | readonly TimestampAuthority[]
+/** B-B, B-T, B-LT, B-LTA (EN 319 142-1, 6). */
+export type SignatureLevel = 'B' | 'T' | 'LT' | 'LTA'
+
+/** For LT and LTA also where validation data comes from: `trust`, and `online`, or `crls` and `ocsps`, chosen for `at`. */
+export interface SignPdfOptions
+  extends PreparePdfOptions, Partial<Omit<ValidationMaterial, keyof PreparePdfOptions>> {
+  /**
+   * T and above need `tsa`, LT and above `trust` and a source of revocation data. Only this signature is raised; `augmentPdf` raises all
+   * of a document. Default: T with `tsa`, B without.
+   */
+  readonly level?: SignatureLevel
+  /** Asked in this order for timestamps, until one answers. Default: none. */
+  readonly tsa?: Authorities
 }
 
 export interface ResolvedOptions extends Omit<PreparePdfOptions, 'at' | 'utcOffsetMinutes'> {
   readonly at: Date
   readonly utcOffsetMinutes: number
+}
+
+const LEVELS: readonly SignatureLevel[] = ['B', 'T', 'LT', 'LTA']
+
+/** Throws `ERR_USAGE_LEVEL`, `ERR_USAGE_NO_TSA`, `ERR_USAGE_NO_TRUST`: before a key is asked to sign. */
+export function resolveLevel({ level, tsa, trust = [] }: SignPdfOptions): SignatureLevel {
+  const resolved = level ?? (hasAuthorities(tsa) ? 'T' : 'B')
+  const place = LEVELS.indexOf(resolved)
+  if (place < 0) throw usage('ERR_USAGE_LEVEL', 'The level is B, T, LT or LTA')
+  if (place >= LEVELS.indexOf('T') && !hasAuthorities(tsa))
+    throw usage('ERR_USAGE_NO_TSA', `Level ${resolved} needs a time-stamping authority: tsa`)
+  if (place >= LEVELS.indexOf('LT') && trust.length === 0)
+    throw usage('ERR_USAGE_NO_TRUST', `Level ${resolved} needs trust anchors: trust`)
+  return resolved
 }
 
 const MAX_OFFSET_MINUTES = 14 * 60

@@ -2,11 +2,12 @@
 import { signerProfile, writeSignedAttributes, type SignerIdentity } from '../cms/index.ts'
 import type { DigestName } from '../crypto/index.ts'
 import { toSource, type ByteSource } from '../encoding/byte-source.ts'
+import { listenToStep } from '../encoding/progress.ts'
 import { layOutSignature } from './lay-out-signature.ts'
 import { resolveOptions, type PreparePdfOptions } from './options.ts'
 import { writePrepared, type PreparedPdf } from './prepared-pdf.ts'
 import { DEFAULT_RESERVED_BYTES, reservedBytesFor } from './reserve.ts'
-import { digestRevision } from './signed-revision.ts'
+import { digestRevision, signedSize } from './signed-revision.ts'
 
 export interface PrepareOptions extends PreparePdfOptions {
   /** Who will sign, without the key. Then `signedAttributes` can be handed out and a raw signature is enough. */
@@ -34,7 +35,8 @@ export async function preparePdf(
   const reserved = options.reservedBytes ?? computed
   const revision = await layOutSignature(source, resolveOptions(options), reserved)
   const digestAlgorithm = profile?.digest ?? options.digest ?? 'SHA-256'
-  const digest = await digestRevision(source, revision, digestAlgorithm)
+  const onBytes = listenToStep(options.onProgress, 'sign', signedSize(revision))
+  const digest = await digestRevision(source, revision, digestAlgorithm, onBytes)
   return writePrepared({
     revision,
     digest,

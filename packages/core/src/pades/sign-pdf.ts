@@ -1,4 +1,4 @@
-// PAdES baseline signatures (EN 319 142-1): B-B, and B-T with a time-stamping authority. The document is hashed once and never held.
+// PAdES baseline signatures (EN 319 142-1) straight to their level, B-B to B-LTA. The document is hashed once a signature and never held.
 import {
   signatureTemplate,
   signerProfile,
@@ -7,20 +7,33 @@ import {
 } from '../cms/index.ts'
 import { verifySignature, type Signer } from '../crypto/index.ts'
 import { toSource, type ByteSource } from '../encoding/byte-source.ts'
-import { concatBytes } from '../encoding/bytes.ts'
+import { listenToStep, type ProgressListener } from '../encoding/progress.ts'
 import { SigningError } from '../errors.ts'
-import { AppendedPdf } from './appended-pdf.ts'
-import { layOutSignature } from './lay-out-signature.ts'
-import { resolveOptions, type SignPdfOptions } from './options.ts'
-import { hasAuthorities, type Authorities } from '../trust/request-timestamp.ts'
+import type { Authorities } from '../trust/request-timestamp.ts'
+import { joinRevision, type AppendedPdf } from './appended-pdf.ts'
+import { GrowingPdf } from './growing-pdf.ts'
+import { layOutSignature, type LaidOutSignature } from './lay-out-signature.ts'
+import {
+  resolveLevel,
+  resolveOptions,
+  type SignatureLevel,
+  type SignPdfOptions,
+} from './options.ts'
 import { timestampSignature } from './request-timestamp.ts'
 import { reservedBytesFor } from './reserve.ts'
-import { digestRevision, fillRoom, roomBytes, type UnsignedRevision } from './signed-revision.ts'
+import {
+  digestRevision,
+  fillRoom,
+  roomBytes,
+  signedSize,
+  type UnsignedRevision,
+} from './signed-revision.ts'
 
 /**
  * Signs a PDF: bytes in, bytes out; a `ByteSource` in, a source out that reads the original and the new revision behind it.
- * Throws `FormatError` for a document that cannot be signed safely, `UsageError` for options that contradict it,
- * `SigningError` from the key, `ServiceError` from the time-stamping authorities.
+ * Throws `FormatError` for a document that cannot be signed safely, `UsageError` for options that contradict it or lack what the level
+ * needs (`ERR_USAGE_NO_TSA`, `ERR_USAGE_NO_TRUST`, `ERR_USAGE_TRUST`), `SigningError` from the key, `ServiceError` from the time-stamping
+ * authorities and where revocation data cannot be had (`ERR_SERVICE_REVOCATION_DATA`).
  */
 export function signPdf(
   pdf: Uint8Array,
@@ -37,15 +50,15 @@ export async function signPdf(
   signer: Signer,
   options: SignPdfOptions = {},
 ): Promise<Uint8Array | AppendedPdf> {
-  const revision = await signRevision(toSource(pdf), signer, options)
-  return joinRevision(pdf, revision.appended)
-}
-
-export function joinRevision(
-  pdf: Uint8Array | ByteSource,
-  appended: Uint8Array,
-): Uint8Array | AppendedPdf {
-  return pdf instanceof Uint8Array ? concatBytes([pdf, appended]) : new AppendedPdf(pdf, appended)
+  const level = resolveLevel(options)
+  const source = toSource(pdf)
+  const revision = await signRevision(source, signer, options, level)
+  if (level === 'B' || level === 'T') return joinRevision(pdf, revision.appended)
+  const growing = new GrowingPdf(source, options)
+  growing.append(revision.appended)
+  await growing.addValidationData({ ...options, trust: options.trust ?? [] }, revision.field)
+  if (level === 'LTA') await growing.addTimestamp(options.tsa)
+  return joinRevision(pdf, growing.appended)
 }
 
 /** Room that turns out too small is made larger and the signature made again: nothing is ever cut off. */
@@ -53,14 +66,16 @@ async function signRevision(
   source: ByteSource,
   signer: Signer,
   options: SignPdfOptions,
-): Promise<UnsignedRevision> {
+  level: SignatureLevel,
+): Promise<LaidOutSignature> {
   const profile = signerProfile(signer)
   const resolved = resolveOptions(options)
-  const tsa = hasAuthorities(options.tsa) ? options.tsa : undefined
+  const tsa = level === 'B' ? undefined : options.tsa
+  const { onProgress } = options
   let reserved = options.reservedBytes ?? reservedBytesFor(profile, tsa !== undefined)
   for (;;) {
     const revision = await layOutSignature(source, resolved, reserved)
-    const cms = await signOver(source, revision, { signer, profile, tsa })
+    const cms = await signOver(source, revision, { signer, profile, tsa, onProgress })
     if (cms.length <= roomBytes(revision)) {
       fillRoom(revision, cms)
       return revision
@@ -76,15 +91,17 @@ interface Signing {
   readonly signer: Signer
   readonly profile: SignerProfile
   readonly tsa: Authorities | undefined
+  readonly onProgress: ProgressListener | undefined
 }
 
 async function signOver(
   source: ByteSource,
   revision: UnsignedRevision,
-  { signer, profile, tsa }: Signing,
+  { signer, profile, tsa, onProgress }: Signing,
 ): Promise<Uint8Array> {
   const template = signatureTemplate(profile)
-  const digest = await digestRevision(source, revision, profile.digest)
+  const onBytes = listenToStep(onProgress, 'sign', signedSize(revision))
+  const digest = await digestRevision(source, revision, profile.digest, onBytes)
   const attributes = template.signedAttributes(digest)
   const value = await signer.sign(attributes)
   assertKeyFits(signer, profile, attributes, value)

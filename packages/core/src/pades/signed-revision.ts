@@ -3,6 +3,7 @@ import { startDigest, type DigestName } from '../crypto/index.ts'
 import { walkChunks, type ByteSource } from '../encoding/byte-source.ts'
 import { asBuffer } from '../encoding/bytes.ts'
 import { encodeHex } from '../encoding/hex.ts'
+import type { StepListener } from '../encoding/progress.ts'
 import { InternalError } from '../errors.ts'
 import type { AppendedRevision, ByteRange, Place } from '../pdf/index.ts'
 import { byteRangeText, type SignatureRoom } from './signature-dictionary.ts'
@@ -32,12 +33,25 @@ export async function digestRevision(
   original: ByteSource,
   { originalSize, appended, byteRange }: UnsignedRevision,
   name: DigestName,
+  onBytes?: StepListener,
 ): Promise<Uint8Array> {
   const digest = startDigest(name)
-  await walkChunks(original, 0, originalSize, (chunk) => digest.update(chunk))
+  let done = 0
+  await walkChunks(original, 0, originalSize, (chunk) => {
+    digest.update(chunk)
+    done += chunk.length
+    onBytes?.(done)
+  })
   const [, before, after] = byteRange
   digest.update(appended.subarray(0, before - originalSize))
-  return digest.update(appended.subarray(after - originalSize)).digest()
+  digest.update(appended.subarray(after - originalSize))
+  onBytes?.(originalSize + appended.length)
+  return digest.digest()
+}
+
+/** What listeners to `digestRevision` count up to. */
+export function signedSize({ originalSize, appended }: UnsignedRevision): number {
+  return originalSize + appended.length
 }
 
 /** How many bytes of CMS the room takes. */

@@ -78,8 +78,11 @@ export interface EncryptionDescription {
   readonly reference: PdfReference | null
 }
 
+/** What is encrypted, which decides by which cipher; a stream may name its own crypt filter (7.6.6). */
+export type CipherUse = 'string' | 'stream' | 'embedded-file' | { readonly filter: string }
+
 /** Decrypts and encrypts by object; made by the one who has the password (7.6). */
 export interface DocumentCipher {
-  decrypt(data: Uint8Array, owner: PdfReference, kind: 'string' | 'stream'): Uint8Array
-  encrypt(data: Uint8Array, owner: PdfReference, kind: 'string' | 'stream'): Uint8Array
+  decrypt(data: Uint8Array, owner: PdfReference, use: CipherUse): Uint8Array
+  encrypt(data: Uint8Array, owner: PdfReference, use: CipherUse): Uint8Array
 }

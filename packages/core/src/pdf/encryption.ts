@@ -1,6 +1,6 @@
 // What of an encrypted document is encrypted (ISO 32000-2, 7.6.2): every string on its own but /Contents of a signature,
 // every stream but cross-reference streams and those that say so. The algorithms themselves are the cipher's.
-import type { DocumentCipher, EncryptionDescription } from './document.ts'
+import type { CipherUse, DocumentCipher, EncryptionDescription } from './document.ts'
 import {
   isArray,
   nameOf,
@@ -41,21 +41,26 @@ function mapDictionary(
   return new PdfDictionary(entries, dictionary.duplicates)
 }
 
-/** True for streams that are stored in the clear although the document is encrypted. */
-export function isPlainStream(stream: PdfDictionary, encryption: EncryptionDescription): boolean {
+/** Undefined for streams that are stored in the clear although the document is encrypted. */
+export function cipherUseOf(
+  stream: PdfDictionary,
+  encryption: EncryptionDescription,
+): CipherUse | undefined {
   const type = nameOf(stream.get('Type'))
-  if (type === 'XRef') return true
-  if (type === 'Metadata' && encryption.dictionary.get('EncryptMetadata') === false) return true
-  return hasIdentityCryptFilter(stream)
+  if (type === 'XRef') return undefined
+  const filter = cryptFilterOf(stream)
+  if (filter !== undefined) return filter === 'Identity' ? undefined : { filter }
+  if (type === 'Metadata' && encryption.dictionary.get('EncryptMetadata') === false)
+    return undefined
+  return type === 'EmbeddedFile' ? 'embedded-file' : 'stream'
 }
 
 /** 7.4.10: a crypt filter, if there is one, stands first. */
-function hasIdentityCryptFilter(stream: PdfDictionary): boolean {
-  const filter = firstOf(stream.get('Filter'))
-  if (nameOf(filter) !== 'Crypt') return false
+function cryptFilterOf(stream: PdfDictionary): string | undefined {
+  if (nameOf(firstOf(stream.get('Filter'))) !== 'Crypt') return undefined
   const parameters = firstOf(stream.get('DecodeParms'))
   const name = parameters instanceof PdfDictionary ? nameOf(parameters.get('Name')) : undefined
-  return (name ?? 'Identity') === 'Identity'
+  return name ?? 'Identity'
 }
 
 function firstOf(value: PdfValue | undefined): PdfValue | undefined {

@@ -2,7 +2,7 @@
 // the newest one, a trailer. No original byte is touched or even read again.
 import { ByteWriter } from './byte-writer.ts'
 import type { PdfDocument, XrefEntry } from './document.ts'
-import { isPlainStream, mapStrings } from './encryption.ts'
+import { cipherUseOf, mapStrings } from './encryption.ts'
 import { FormatError } from '../errors.ts'
 import { limitExceeded, MAX_OBJECT_NUMBER } from './limits.ts'
 import {
@@ -147,11 +147,12 @@ class Update implements IncrementalUpdate {
   #encrypt(value: PdfValue, owner: PdfReference): PdfValue {
     const { cipher, encryption } = this.#document
     if (cipher === null || encryption === null) return value
-    const encrypted = mapStrings(value, owner, (data, of, kind) => cipher.encrypt(data, of, kind))
+    const encrypted = mapStrings(value, owner, (data, of, use) => cipher.encrypt(data, of, use))
     if (!(encrypted instanceof PdfStream) || !(encrypted.data instanceof Uint8Array))
       return encrypted
-    if (isPlainStream(encrypted.dictionary, encryption)) return encrypted
-    return new PdfStream(encrypted.dictionary, cipher.encrypt(encrypted.data, owner, 'stream'))
+    const use = cipherUseOf(encrypted.dictionary, encryption)
+    if (use === undefined) return encrypted
+    return new PdfStream(encrypted.dictionary, cipher.encrypt(encrypted.data, owner, use))
   }
 
   #writeXref(writer: ByteWriter, rows: Map<number, XrefEntry>): void {

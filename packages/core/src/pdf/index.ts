@@ -10,6 +10,7 @@
  * | know what a signature covers | `checkSignedRange` |
  */
 export type {
+  CipherUse,
   DocumentCipher,
   EncryptionDescription,
   PdfDocument,

@@ -1,7 +1,7 @@
 // A document over its cross-reference sections: finds, reads and remembers objects, as of one revision.
 import type { ByteSource } from '../encoding/byte-source.ts'
 import { FormatError } from '../errors.ts'
-import { isPlainStream, mapStrings } from './encryption.ts'
+import { cipherUseOf, mapStrings } from './encryption.ts'
 import type {
   DocumentCipher,
   EncryptionDescription,
@@ -237,13 +237,14 @@ export class PdfReader implements PdfDocument {
   #decryptStrings(value: PdfValue, owner: PdfReference): PdfValue {
     const { cipher, encryption } = this.#context
     if (cipher === null || encryption?.reference?.num === owner.num) return value
-    return mapStrings(value, owner, (data, of, kind) => cipher.decrypt(data, of, kind))
+    return mapStrings(value, owner, (data, of, use) => cipher.decrypt(data, of, use))
   }
 
   #decrypt(data: Uint8Array, owner: PdfReference, dictionary: PdfDictionary): Uint8Array {
     const { cipher, encryption } = this.#context
-    if (encryption === null || isPlainStream(dictionary, encryption)) return data
-    if (cipher !== null) return cipher.decrypt(data, owner, 'stream')
+    const use = encryption === null ? undefined : cipherUseOf(dictionary, encryption)
+    if (encryption === null || use === undefined) return data
+    if (cipher !== null) return cipher.decrypt(data, owner, use)
     throw new FormatError('ERR_FORMAT_PDF_ENCRYPTED', 'The document is encrypted', {
       details: { filter: encryption.filter, version: encryption.version },
     })

@@ -15,15 +15,10 @@ export async function readFilters(stream: PdfDictionary, resolve: Resolve): Prom
     const name = nameOf(await resolve(filter))
     if (name === undefined) throw filterError('A filter is not a name')
     const own = await resolve(parameters[i])
-    if (!isIdentity(name, own)) steps.push({ name, parameters: dictionaryOrNull(own) })
+    // A crypt filter stands first (7.4.10): what it says was done when the data was read.
+    if (name !== 'Crypt' || i > 0) steps.push({ name, parameters: dictionaryOrNull(own) })
   }
   return steps
-}
-
-/** A crypt filter that does nothing (7.4.10); decryption has happened before the filters. */
-function isIdentity(name: string, parameters: PdfValue): boolean {
-  if (name !== 'Crypt') return false
-  return (nameOf(dictionaryOrNull(parameters)?.get('Name')) ?? 'Identity') === 'Identity'
 }
 
 function listOf(value: PdfValue): readonly PdfValue[] {

@@ -1,5 +1,6 @@
 // What each signature of a PDF needs to be checked later, under its key in the security store.
 import type { ByteSource } from '../../encoding/byte-source.ts'
+import type { ProgressListener } from '../../encoding/progress.ts'
 import {
   collectValidationData as collect,
   type Library,
@@ -14,12 +15,27 @@ export interface CollectedData {
   readonly library: Library
 }
 
+export interface CollectOptions {
+  readonly password?: string
+  readonly onProgress?: ProgressListener
+  /** The field of the one signature that is asked for; undefined for all of them. */
+  readonly field: string | undefined
+}
+
 export async function collectValidationData(
   source: ByteSource,
   material: ValidationMaterial,
+  { field, ...reading }: CollectOptions,
 ): Promise<CollectedData> {
-  const { needed, library } = await collect((options) => draftDocument(source, options), material)
-  const keys = await readVriKeys(source)
-  const entries = needed.map((data, index) => ({ key: keys[index] ?? '', data }))
+  const { needed, library } = await collect(
+    ({ untrusted }) =>
+      draftDocument(source, { name: null, untrusted, step: 'collect', ...reading }),
+    material,
+    ({ id }) => field === undefined || id === field,
+  )
+  const keys = await readVriKeys(source, reading.password)
+  const entries = needed.flatMap((data, index) =>
+    data === undefined ? [] : [{ key: keys[index] ?? '', data }],
+  )
   return { entries, library }
 }

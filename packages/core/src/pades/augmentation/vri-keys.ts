@@ -6,8 +6,8 @@ import { findSignatureFields, PdfString } from '../../pdf/index.ts'
 import { openDocument } from '../open-document.ts'
 
 /** In the order of `findSignatureFields`; a signature without /Contents has an empty name. */
-export async function readVriKeys(source: ByteSource): Promise<string[]> {
-  const document = await openDocument(source)
+export async function readVriKeys(source: ByteSource, password?: string): Promise<string[]> {
+  const document = await openDocument(source, password)
   const { signatures } = await findSignatureFields(document)
   return Promise.all(
     signatures.map(async ({ dictionary }) => {

@@ -32,10 +32,10 @@ interface Lists {
 /** Answers the revision to append, or undefined when the document has it all. */
 export async function writeSecurityStore(
   source: ByteSource,
-  entries: readonly StoreEntry[],
-  library: Library,
+  { entries, library }: { readonly entries: readonly StoreEntry[]; readonly library: Library },
+  password?: string,
 ): Promise<Uint8Array | undefined> {
-  const document = await openDocument(source)
+  const document = await openDocument(source, password)
   const writing = { document, update: startUpdate(document) }
   const catalog = await currentCatalog(writing)
   const present = catalog.dictionary.get('DSS')

@@ -1,12 +1,20 @@
 // Which cipher an encrypted document uses for strings and which for streams (ISO 32000-2, 7.6.2 and 7.6.6).
 import { FormatError } from '../../errors.ts'
-import { nameOf, PdfDictionary, type EncryptionDescription } from '../../pdf/index.ts'
+import {
+  nameOf,
+  PdfDictionary,
+  type EncryptionDescription,
+  type PdfValue,
+} from '../../pdf/index.ts'
 
 export type CipherName = 'none' | 'rc4' | 'aes'
 
 export interface CryptFilters {
   readonly strings: CipherName
   readonly streams: CipherName
+  readonly embeddedFiles: CipherName
+  /** Those that a stream may name itself. */
+  readonly named: ReadonlyMap<string, CipherName>
   /** Length of the file's key, bytes. */
   readonly keyBytes: number
 }
@@ -22,16 +30,20 @@ const METHODS: ReadonlyMap<string, CipherName> = new Map<string, CipherName>([
 export function readCryptFilters({ dictionary, version }: EncryptionDescription): CryptFilters {
   switch (version) {
     case 1:
-      return { strings: 'rc4', streams: 'rc4', keyBytes: 5 }
+      return rc4Filters(5)
     case 2:
-      return { strings: 'rc4', streams: 'rc4', keyBytes: keyBytesOf(dictionary) }
+      return rc4Filters(keyBytesOf(dictionary))
     case 4:
-      return { ...namedFilters(dictionary), keyBytes: 16 }
+      return namedFilters(dictionary, 16)
     case 5:
-      return { ...namedFilters(dictionary), keyBytes: 32 }
+      return namedFilters(dictionary, 32)
     default:
       throw unknownEncryption('The encryption of the document has an unknown version')
   }
+}
+
+function rc4Filters(keyBytes: number): CryptFilters {
+  return { strings: 'rc4', streams: 'rc4', embeddedFiles: 'rc4', named: new Map(), keyBytes }
 }
 
 /** `/Length` is in bits, 40 unless it says otherwise. */
@@ -41,17 +53,31 @@ function keyBytesOf(dictionary: PdfDictionary): number {
   throw unknownEncryption('The length of the encryption key is out of range')
 }
 
-function namedFilters(dictionary: PdfDictionary): Pick<CryptFilters, 'strings' | 'streams'> {
-  return { strings: filterOf(dictionary, 'StrF'), streams: filterOf(dictionary, 'StmF') }
+function namedFilters(dictionary: PdfDictionary, keyBytes: number): CryptFilters {
+  const named = readNamed(dictionary.get('CF'))
+  const cipherOf = (use: 'StrF' | 'StmF' | 'EFF', otherwise: CipherName): CipherName => {
+    const name = nameOf(dictionary.get(use))
+    return name === undefined ? otherwise : cipherNamed(named, name)
+  }
+  const streams = cipherOf('StmF', 'none')
+  const embeddedFiles = cipherOf('EFF', streams)
+  return { strings: cipherOf('StrF', 'none'), streams, embeddedFiles, named, keyBytes }
 }
 
-function filterOf(dictionary: PdfDictionary, use: 'StrF' | 'StmF'): CipherName {
-  const name = nameOf(dictionary.get(use)) ?? 'Identity'
-  if (name === 'Identity') return 'none'
-  const filters = dictionary.get('CF')
-  const filter = filters instanceof PdfDictionary ? filters.get(name) : undefined
-  const method = filter instanceof PdfDictionary ? nameOf(filter.get('CFM')) : undefined
-  const cipher = METHODS.get(method ?? 'None')
+/** Unknown methods are left out: they matter only where something uses them. */
+function readNamed(filters: PdfValue | undefined): ReadonlyMap<string, CipherName> {
+  const named = new Map<string, CipherName>()
+  for (const [name, filter] of filters instanceof PdfDictionary ? filters.entries : []) {
+    const method = filter instanceof PdfDictionary ? nameOf(filter.get('CFM')) : undefined
+    const cipher = METHODS.get(method ?? 'None')
+    if (cipher !== undefined) named.set(name, cipher)
+  }
+  return named
+}
+
+/** Throws `ERR_FORMAT_PDF_ENCRYPTION`. `Identity` is always there and does nothing (7.6.6). */
+export function cipherNamed(named: ReadonlyMap<string, CipherName>, name: string): CipherName {
+  const cipher = name === 'Identity' ? 'none' : named.get(name)
   if (cipher !== undefined) return cipher
   throw unknownEncryption('The document uses an unknown crypt filter')
 }

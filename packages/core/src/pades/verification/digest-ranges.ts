@@ -7,6 +7,7 @@ import {
   type RunningVerification,
 } from '../../crypto/index.ts'
 import { walkChunks, type ByteSource } from '../../encoding/byte-source.ts'
+import type { StepListener } from '../../encoding/progress.ts'
 import type { ByteRange } from '../../pdf/index.ts'
 
 export interface RangeRequest {
@@ -39,6 +40,7 @@ interface Branch {
 export async function digestRanges(
   source: ByteSource,
   requests: readonly RangeRequest[],
+  onBytes?: StepListener,
 ): Promise<DigestedFile> {
   const affordable = chooseAffordable(requests, source.size)
   const prefixes = new Map<DigestName, RunningDigest>([['SHA-256', startDigest('SHA-256')]])
@@ -50,6 +52,7 @@ export async function digestRanges(
     await walkChunks(source, position, stop, (chunk) => {
       feed(prefixes, branches, position, chunk)
       position += chunk.length
+      onBytes?.(position)
     })
     for (const branch of branches) branchOff(branch, prefixes, stop)
   }

@@ -20,6 +20,7 @@ import {
 } from '../../crypto/index.ts'
 import type { ByteSource } from '../../encoding/byte-source.ts'
 import { equalBytes } from '../../encoding/bytes.ts'
+import type { StepListener } from '../../encoding/progress.ts'
 import type { ByteRange } from '../../pdf/index.ts'
 import type { Certificate } from '../../x509/index.ts'
 import { readCertificates } from './certificate-pool.ts'
@@ -43,10 +44,11 @@ export async function verifySignatures(
   source: ByteSource,
   signatures: readonly ReadSignature[],
   pool: readonly Certificate[],
+  onBytes?: StepListener,
 ): Promise<VerifiedDocument> {
   const plans = signatures.map((signature) => plan(signature, pool))
   const requests = plans.flatMap(({ request }) => request ?? [])
-  const { sha256, ranges } = await digestRanges(source, requests)
+  const { sha256, ranges } = await digestRanges(source, requests, onBytes)
   const verified = plans.map((row) =>
     verifyPlanned(row, row.request && ranges[requests.indexOf(row.request)]),
   )

@@ -21,22 +21,28 @@ import type { ValidationMaterial } from './validation-material.ts'
 export type Library = ReadonlyMap<ObjectId, Uint8Array>
 
 export interface CollectedData {
-  /** In the order of the document's signatures. */
-  readonly needed: readonly ValidationData[]
+  /** In the order of the document's signatures; undefined for those that are not wanted. */
+  readonly needed: readonly (ValidationData | undefined)[]
   readonly library: Library
 }
 
-/** Throws `ERR_USAGE_TRUST` (a chain does not end at an anchor) and `ERR_SERVICE_REVOCATION_DATA`. */
+/**
+ * Throws `ERR_USAGE_TRUST` (a chain does not end at an anchor) and `ERR_SERVICE_REVOCATION_DATA`.
+ * @param isWanted Which signatures need their data. Default: all.
+ */
 export async function collectValidationData(
   makeDraft: (options: ResolvedVerification) => Promise<DocumentDraft>,
   material: ValidationMaterial,
+  isWanted: (signature: SignatureFacts) => boolean = () => true,
 ): Promise<CollectedData> {
   const recording = recordOnline(material.online ?? {})
   const options = resolveVerification({ ...material, online: recording.online })
   const draft = await makeDraft(options)
   const facts = await gatherFacts(draft, options)
   return {
-    needed: facts.signatures.map((signature) => neededBy(signature, facts)),
+    needed: facts.signatures.map((signature) =>
+      isWanted(signature) ? neededBy(signature, facts) : undefined,
+    ),
     library: makeLibrary(draft, material, recording),
   }
 }

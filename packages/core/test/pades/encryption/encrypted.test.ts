@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { memorySource } from '../../../src/encoding/byte-source.ts'
+import { concatBytes } from '../../../src/encoding/bytes.ts'
 import { decodeLatin1, encodeLatin1 } from '../../../src/encoding/text.ts'
 import { signPdf, verifyPdf } from '../../../src/pades/index.ts'
 import { openDocument } from '../../../src/pades/open-document.ts'
@@ -13,6 +14,7 @@ import {
   PdfReference,
   PdfStream,
   PdfString,
+  startUpdate,
   type PdfDocument,
 } from '../../../src/pdf/index.ts'
 import { hasQpdf, qpdfWrite } from '../../support/pdf-kinds.ts'
@@ -122,6 +124,51 @@ describe.skipIf(!hasQpdf)('encrypted documents (ISO 32000-2, 7.6)', () => {
     },
   )
 
+  it.each(CASES)(
+    'sees what was changed in $name, whatever the cipher made of it',
+    async ({ encrypt: words, options }) => {
+      const password = 'owner'
+      const signed = await signPdf(encrypt(words, options), signer, { at, password })
+      const document = await openDocument(memorySource(signed), password)
+      const same = startUpdate(document)
+      const changed = startUpdate(document)
+      const root = document.trailer.get('Root')
+      if (!(root instanceof PdfReference)) throw new Error('no catalog')
+      const catalog = await document.catalog()
+      same.change(root, catalog)
+      changed.change(root, catalog.with({ Note: new PdfString(encodeLatin1('other')) }))
+      for (const [update, changesAfter] of [
+        [same, 'none'],
+        [changed, 'other'],
+      ] as const) {
+        const pdf = concatBytes([signed, update.build().appended])
+        const report = await verifyPdf(pdf, { trust: [], at, password })
+        expect(report.signatures).toMatchObject([{ digestsMatch: true, changesAfter }])
+      }
+    },
+  )
+
+  it('opens for everybody where only attached files are encrypted, and keeps those closed', async () => {
+    const password = 'owner'
+    const text = decodeLatin1(encrypt(['128', '--use-aes=y'], []))
+    const open = text
+      .replace('/StmF /StdCF', '/EFF /StdCF /StmF /Identity')
+      .replace('/StrF /StdCF', '/StrF /Identity')
+    const pdf = encodeLatin1(withOffsets(open))
+    const signed = await signPdf(pdf, signer, { at, location: 'Ha Noi' })
+    expect(decodeLatin1(signed)).toContain('/Location (Ha Noi)')
+    const cipher = (await openDocument(memorySource(signed))).cipher
+    const owner = new PdfReference(9)
+    expect(cipher?.encrypt(Uint8Array.of(1), owner, 'stream')).toEqual(Uint8Array.of(1))
+    expect(() => cipher?.encrypt(Uint8Array.of(1), owner, 'embedded-file')).toThrow()
+    const unlocked = (await openDocument(memorySource(signed), password)).cipher
+    const secret = unlocked?.encrypt(Uint8Array.of(1), owner, 'embedded-file') ?? new Uint8Array()
+    expect(secret).toHaveLength(32)
+    expect(unlocked?.decrypt(secret, owner, { filter: 'StdCF' })).toEqual(Uint8Array.of(1))
+    expect(unlocked?.decrypt(secret, owner, { filter: 'Identity' })).toEqual(secret)
+    expect(() => unlocked?.decrypt(secret, owner, { filter: 'Unknown' })).toThrow()
+  })
+
   it('refuses a wrong password by name, and to sign without one', async () => {
     for (const [, words] of SCHEMES) {
       const pdf = encrypt(words, [])
@@ -141,6 +188,18 @@ describe.skipIf(!hasQpdf)('encrypted documents (ISO 32000-2, 7.6)', () => {
   })
 })
 
+/** The cross-reference table of a file whose objects were moved by an edit. */
+function withOffsets(text: string): string {
+  const xref = text.lastIndexOf('xref\n0 ', text.lastIndexOf('trailer'))
+  const size = Number(/xref\n0 (\d+)/.exec(text.slice(xref))?.[1])
+  const rows = Array.from({ length: size }, (_, num) => {
+    const position = num === 0 ? -1 : text.indexOf(`\n${num} 0 obj`) + 1
+    return num === 0 ? '0000000000 65535 f \n' : `${String(position).padStart(10, '0')} 00000 n \n`
+  })
+  const trailer = text.slice(text.indexOf('trailer', xref), text.lastIndexOf('startxref'))
+  return `${text.slice(0, xref)}xref\n0 ${size}\n${rows.join('')}${trailer}startxref\n${xref}\n%%EOF\n`
+}
+
 describe('encryption we do not know', () => {
   async function open(dictionary: string): Promise<PdfDocument> {
     const pdf = onePage({ 5: dictionary })
@@ -157,6 +216,16 @@ describe('encryption we do not know', () => {
     '<< >>',
   ])('%s is refused by name', async (dictionary) => {
     await expect(open(dictionary)).rejects.toMatchObject({ code: 'ERR_FORMAT_PDF_ENCRYPTION' })
+  })
+
+  it('is no broken document to a verifier, but one that was not looked at', async () => {
+    const text = decodeLatin1(onePage({ 5: '<< /Filter /Adobe.PubSec /V 4 >>' }))
+    const pdf = encodeLatin1(text.replace('/Root', '/Encrypt 5 0 R /Root'))
+    expect(await verifyPdf(pdf, { trust: [], at })).toMatchObject({
+      indication: 'INDETERMINATE',
+      subIndication: 'SIGNATURE_NOT_FOUND',
+      findings: [{ code: 'PDF_ENCRYPTION_UNSUPPORTED' }],
+    })
   })
 
   it('leaves the document readable where nothing is encrypted', async () => {
