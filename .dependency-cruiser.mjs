@@ -83,7 +83,12 @@ const doors = [
     ['signers', 'online', 'files'],
     CORE,
   ],
-  ['node-forge only in signers/', 'node_modules/node-forge/', ['signers'], CORE],
+  [
+    'node-forge and pkcs11js only in signers/',
+    'node_modules/(node-forge|pkcs11js)/',
+    ['signers'],
+    CORE,
+  ],
   [
     'pdf-lib only in pades/appearance/',
     'node_modules/(@pdf-lib|pdf-lib|@expo-google-fonts)/',
@@ -210,7 +215,7 @@ const between = [
     'heavy libraries are loaded when they are needed',
     { path: `^${CORE}/` },
     {
-      path: 'node_modules/(node-forge|pdf-lib|@pdf-lib|@expo-google-fonts)/',
+      path: 'node_modules/(node-forge|pkcs11js|pdf-lib|@pdf-lib|@expo-google-fonts)/',
       dynamic: false,
       dependencyTypesNot: ['type-only'],
     },

@@ -46,7 +46,15 @@ const CURVE_DIGESTS: Readonly<Record<string, DigestName>> = {
 /** Throws `ERR_SIGNING_UNSUPPORTED_KEY`, `ERR_SIGNING_WEAK_KEY`, `ERR_USAGE_DIGEST` or `ERR_USAGE_RSA_SCHEME`. */
 export function chooseAlgorithm(key: KeyObject, choice: AlgorithmChoice): SignatureAlgorithm {
   if (key.type !== 'private') throw unsupported(key.type)
-  const publicKey = readPublicKey(createPublicKey(key).export({ type: 'spki', format: 'der' }))
+  const spki = createPublicKey(key).export({ type: 'spki', format: 'der' })
+  return chooseAlgorithmFor(readPublicKey(spki), choice)
+}
+
+/** For a private key that stays where it is, by the public one that its certificate holds. Throws as `chooseAlgorithm` does. */
+export function chooseAlgorithmFor(
+  publicKey: PublicKey,
+  choice: AlgorithmChoice,
+): SignatureAlgorithm {
   assertChoiceFits(publicKey, choice)
   switch (publicKey.kind) {
     case 'RSA':
@@ -59,7 +67,7 @@ export function chooseAlgorithm(key: KeyObject, choice: AlgorithmChoice): Signat
     case 'Ed448':
       return { scheme: publicKey.kind }
     default:
-      throw unsupported(key.asymmetricKeyType ?? 'unknown')
+      throw unsupported(publicKey.handle.asymmetricKeyType ?? 'unknown')
   }
 }
 

@@ -16,12 +16,13 @@ import {
 import { digestByName, type SignatureAlgorithm, type Signer } from '../../src/crypto/index.ts'
 import { writeSignatureAlgorithm } from '../../src/x509/index.ts'
 
-export type KeyKind = 'rsa' | 'pss' | 'p256' | 'ed25519' | 'ed448'
+export type KeyKind = 'rsa' | 'pss' | 'p256' | 'p384' | 'ed25519' | 'ed448'
 
 const ALGORITHMS: Readonly<Record<KeyKind, SignatureAlgorithm>> = {
   rsa: { scheme: 'RSA PKCS#1 v1.5', digest: 'SHA-256' },
   pss: { scheme: 'RSASSA-PSS', digest: 'SHA-256', mgfDigest: 'SHA-256', saltBytes: 32 },
   p256: { scheme: 'ECDSA', digest: 'SHA-256' },
+  p384: { scheme: 'ECDSA', digest: 'SHA-384' },
   ed25519: { scheme: 'Ed25519' },
   ed448: { scheme: 'Ed448' },
 }
@@ -33,6 +34,7 @@ interface KeyPair {
 
 function makeKeys(kind: KeyKind): KeyPair {
   if (kind === 'p256') return generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  if (kind === 'p384') return generateKeyPairSync('ec', { namedCurve: 'P-384' })
   if (kind === 'ed25519') return generateKeyPairSync('ed25519')
   if (kind === 'ed448') return generateKeyPairSync('ed448')
   return generateKeyPairSync('rsa', { modulusLength: 2048 })
