@@ -130,6 +130,34 @@ describe('sealpost verify', () => {
     await expect(readFile(path('several.html'))).rejects.toThrow()
   })
 
+  it('keeps the facts, and judges them again under another policy and for another time', async () => {
+    for (const file of ['letter.pdf', 'report.xml']) {
+      const facts = path(`${file}.facts.json`)
+      const now = await verify(path(file), '--facts', facts, '--json')
+      const replay = (...args: string[]): Promise<Outcome> =>
+        runCli(['verify', '--replay', facts, ...args])
+      expect((await replay('--at', AT, '--json')).stdout).toBe(now.stdout)
+      const official = await replay('--at', AT, '--policy', 'official-duty', '--json')
+      expect(JSON.parse(official.stdout)).toMatchObject({ policy: 'official-duty' })
+      const later = await replay('--at', '2050-01-01T00:00:00Z')
+      expect(later).toMatchObject({
+        status: 2,
+        stdout: expect.stringContaining('OUT_OF_BOUNDS') as string,
+      })
+    }
+  })
+
+  it('refuses to replay beside a document or what facts are gathered with, and what are no facts', async () => {
+    const replay = ['verify', '--replay', path('letter.pdf.facts.json')]
+    expect(await runCli([...replay, path('letter.pdf')])).toMatchObject({ status: 64 })
+    expect(await runCli([...replay, ...trusting])).toMatchObject({ status: 64 })
+    expect(await runCli(['verify', '--replay', path('roots.pem')])).toMatchObject({ status: 66 })
+    const several = ['--facts', path('several.json')]
+    expect(await verify(path('letter.pdf'), path('report.xml'), ...several)).toMatchObject({
+      status: 64,
+    })
+  })
+
   it('answers 66 for a file that cannot be read and 64 for wrong usage', async () => {
     expect(await verify(path('absent.pdf'))).toMatchObject({
       status: 66,

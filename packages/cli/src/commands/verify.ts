@@ -1,5 +1,10 @@
 import { basename } from 'node:path'
-import { verifyDocument, type VerificationOptions, type VerificationReport } from '@sealpost/core'
+import {
+  verifyDocument,
+  type Facts,
+  type VerificationOptions,
+  type VerificationReport,
+} from '@sealpost/core'
 import { CliError } from '../cli-error.ts'
 import { EXIT, exitCodeOf } from '../exit-codes.ts'
 import { readInstant } from '../input/instants.ts'
@@ -7,31 +12,57 @@ import { readPolicy } from '../input/read-policy.ts'
 import { openDocument } from '../input/open-document.ts'
 import { readTrustMaterial, type TrustOptions } from '../input/trust-options.ts'
 import { reportText } from '../output/report-text.ts'
-import { refuseSeveral, writeHtml, type HtmlOptions } from '../output/write-html.ts'
+import { refuseSeveral, writeReportFiles, type ReportFileOptions } from '../output/report-files.ts'
+import { replayFacts } from './replay.ts'
 
-export interface VerifyOptions extends TrustOptions, HtmlOptions {
+export interface VerifyOptions extends TrustOptions, ReportFileOptions {
   readonly detached: readonly string[]
   readonly policy: string
   readonly at?: string
   readonly json?: true
+  readonly replay?: string
 }
 
 /** Prints one report per file, in the order given; answers the exit status. */
 export async function runVerify(files: readonly string[], options: VerifyOptions): Promise<number> {
   refuseSeveral(files, options)
-  const verification = await readVerification(options)
   const reports: VerificationReport[] = []
-  for (const file of files) {
-    const report = await verifyFile(
-      file,
-      { ...verification, name: basename(file) },
-      options.detached,
-    )
+  for await (const { report, facts } of judgeAll(files, options)) {
     reports.push(report)
     process.stdout.write(`${options.json === true ? JSON.stringify(report) : reportText(report)}\n`)
-    await writeHtml(report, options)
+    await writeReportFiles(report, facts, options)
   }
   return exitCodeOf(reports.map(({ indication }) => indication))
+}
+
+interface Judged {
+  readonly report: VerificationReport
+  readonly facts: readonly Facts[]
+}
+
+async function* judgeAll(
+  files: readonly string[],
+  { replay, ...options }: VerifyOptions,
+): AsyncGenerator<Judged> {
+  assertSubject(files, replay)
+  if (replay !== undefined) {
+    yield { report: await replayFacts({ ...options, replay }), facts: [] }
+    return
+  }
+  const verification = await readVerification(options)
+  for (const file of files) {
+    const facts: Facts[] = []
+    const told = { name: basename(file), onFacts: (found: Facts) => void facts.push(found) }
+    const report = await verifyFile(file, { ...verification, ...told }, options.detached)
+    yield { report, facts }
+  }
+}
+
+function assertSubject(files: readonly string[], replay: string | undefined): void {
+  if (replay === undefined && files.length === 0)
+    throw new CliError(EXIT.usage, 'Name the files to verify')
+  if (replay !== undefined && files.length > 0)
+    throw new CliError(EXIT.usage, '--replay judges saved facts; it takes no document')
 }
 
 async function readVerification(options: VerifyOptions): Promise<VerificationOptions> {

@@ -14,7 +14,9 @@ export async function concludeVerification(
   draft: DocumentDraft,
   options: ResolvedVerification,
 ): Promise<VerificationReport> {
-  return judge(await gatherFacts(draft, options), options)
+  const facts = await gatherFacts(draft, options)
+  options.onFacts(facts)
+  return judge(facts, options)
 }
 
 export async function gatherFacts(

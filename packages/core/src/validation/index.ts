@@ -33,4 +33,5 @@ export {
   type ResolvedVerification,
   type VerificationOptions,
 } from './options.ts'
+export { parseFacts, serializeFacts } from './saved-facts/parse-facts.ts'
 export { parsePolicy } from './policies/parse-policy.ts'

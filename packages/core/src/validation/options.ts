@@ -2,6 +2,7 @@ import { systemTime } from '../system-time.ts'
 import type { TrustAnchor } from '../trust/anchor.ts'
 import type { CertificateFacts } from '../trust/facts.ts'
 import type { IssuerSource, RevocationSource } from '../trust/sources.ts'
+import type { Facts } from './facts.ts'
 import { findPolicy, type PolicyName } from './policies/find-policy.ts'
 import type { Policy } from './policy.ts'
 
@@ -24,15 +25,18 @@ export interface VerificationOptions {
   readonly name?: string
   /** Who a certificate belongs to, from the certificate register. */
   readonly roleOf?: (certificate: CertificateFacts) => 'person' | 'agency' | null
+  /** Told the facts before they are judged: once, or once for each attachment of an edXML package. Keep them with `serializeFacts`. */
+  readonly onFacts?: (facts: Facts) => void
 }
 
 /** Options with every default resolved, once, at the front door. */
 export type ResolvedVerification = Readonly<
-  Required<Omit<VerificationOptions, 'policy' | 'name' | 'roleOf' | 'online'>> & {
+  Required<Omit<VerificationOptions, 'policy' | 'name' | 'roleOf' | 'online' | 'onFacts'>> & {
     policy: Policy
     name: string | null
     online: Partial<RevocationSource & IssuerSource>
     roleOf: (certificate: CertificateFacts) => 'person' | 'agency' | null
+    onFacts: (facts: Facts) => void
   }
 >
 
@@ -48,5 +52,6 @@ export function resolveVerification(options: VerificationOptions): ResolvedVerif
     at: options.at ?? systemTime(),
     name: options.name ?? null,
     roleOf: options.roleOf ?? (() => null),
+    onFacts: options.onFacts ?? (() => undefined),
   })
 }

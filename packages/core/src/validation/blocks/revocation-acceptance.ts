@@ -5,6 +5,9 @@ import { certificateOf, instant, type Judging } from '../context.ts'
 
 const CLAUSE = 'EN 319 102-1, 5.2.6'
 
+/** Statements about responders that are looked at to believe one; facts out of a file could name them without end. */
+const MAX_VOUCHING = 512
+
 export interface ChosenRevocation {
   readonly chosen: RevocationFacts | null
   /** Why the others were set aside. */
@@ -118,7 +121,7 @@ function whyIssuerUntrusted(
   }
   const [problem] = chain.problems
   if (problem !== undefined) return unacceptable(problem.finding.code, problem.finding.message)
-  if (visited.has(statement.id))
+  if (visited.has(statement.id) || visited.size >= MAX_VOUCHING)
     return unacceptable('REVOCATION_CIRCULAR', 'The responders vouch for each other in a circle')
   visited.add(statement.id)
   return whyResponderRevoked(judging, certificateOf(judging, issuer), chain.anchor.id, visited)

@@ -1,0 +1,46 @@
+// What `sealpost verify` writes beside its answer: files about one document, each under the name that was given for it.
+import { memorySource, type Facts, type VerificationReport } from '@sealpost/core'
+import { renderReportHtml, type ReportLanguage } from '@sealpost/core/reports'
+import { serializeFacts } from '@sealpost/core/validation'
+import { CliError } from '../cli-error.ts'
+import { EXIT } from '../exit-codes.ts'
+import { writeOutput } from './write-output.ts'
+
+export interface ReportFileOptions {
+  readonly html?: string
+  readonly facts?: string
+  readonly lang: ReportLanguage
+  readonly force?: true
+}
+
+const FILES = ['html', 'facts'] as const satisfies readonly (keyof ReportFileOptions)[]
+
+/** A file is filed with the document that it is about: one file, one document. Refused before anything is verified. */
+export function refuseSeveral(files: readonly string[], options: ReportFileOptions): void {
+  const asked = FILES.find((name) => options[name] !== undefined)
+  if (asked === undefined || files.length <= 1) return
+  const message = `--${asked} is about one document; ${files.length} files were given`
+  throw new CliError(EXIT.usage, `${message}. Call verify once for each`)
+}
+
+export async function writeReportFiles(
+  report: VerificationReport,
+  facts: readonly Facts[],
+  options: ReportFileOptions,
+): Promise<void> {
+  const { html, lang } = options
+  if (html !== undefined) await write(html, renderReportHtml(report, { language: lang }), options)
+  if (options.facts !== undefined) await write(options.facts, factsText(facts), options)
+}
+
+/** A package has facts for each attachment, and what has no signature at all has none. */
+function factsText([facts, ...others]: readonly Facts[]): string {
+  if (facts !== undefined && others.length === 0) return serializeFacts(facts)
+  const message = '--facts is for one PDF or XML document; of a package, verify the attachments'
+  throw new CliError(EXIT.usage, message)
+}
+
+async function write(output: string, content: string, { force }: ReportFileOptions): Promise<void> {
+  const replace = force === undefined ? {} : { force }
+  await writeOutput(memorySource(new TextEncoder().encode(content)), { output, ...replace })
+}
