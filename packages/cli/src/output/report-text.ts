@@ -51,6 +51,7 @@ function signatureLines(signature: SignatureReport): string[] {
     ...row('format', `${signature.format}, ${signature.level}${algorithmText(signature)}`),
     ...row('stated time', signature.claimedSigningTime),
     ...row('proven time', signature.timestamps.length === 0 ? null : signature.bestSignatureTime),
+    ...row('confirms', signature.counterSigns?.join(', ') ?? null),
     ...row('covers', COVERAGE[signature.coverage]),
     ...row('added later', changesText(signature)),
     ...findingLines(signature.findings, '      '),

@@ -75,6 +75,7 @@ function contentRows(signature: SignatureReport, texts: TextTable): readonly (Ma
   return [
     row(labels.digestsMatch, answer(signature.digestsMatch, texts)),
     row(labels.valueValid, answer(signature.signatureValueValid, texts)),
+    row(labels.counterSigns, idList(signature.counterSigns)),
     row(labels.coverage, coverage[signature.coverage]),
     row(labels.covered, coveredList(signature.covered, texts)),
     row(labels.changes, changesText(signature, texts)),
@@ -84,6 +85,11 @@ function contentRows(signature: SignatureReport, texts: TextTable): readonly (Ma
 function answer(isTrue: boolean | null, { labels }: TextTable): string {
   if (isTrue === null) return labels.notChecked
   return isTrue ? labels.yes : labels.no
+}
+
+function idList(ids: readonly string[] = []): Markup | null {
+  if (ids.length === 0) return null
+  return html`${ids.slice(0, MAX_ROWS).map((id) => html`${quoted(id)} `)}`
 }
 
 function coveredList(covered: readonly CoveredPart[], texts: TextTable): Markup | null {

@@ -51,6 +51,10 @@ export interface SignatureFacts {
   /** Ids into `Facts.timestamps`; for a document timestamp, its own token alone. */
   readonly timestamps: readonly ObjectId[]
   readonly coverage: Coverage
+  /** As in the report. */
+  readonly uncovered?: readonly string[]
+  /** As in the report. */
+  readonly counterSigns?: readonly string[]
   readonly changesAfter: ChangesAfter | null
   readonly changesPermitted: boolean | null
   /** Warnings and information that belong to this signature and change no verdict by themselves. */

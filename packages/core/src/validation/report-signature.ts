@@ -43,6 +43,8 @@ export function reportSignature(
     changesAfter: signature.changesAfter,
     changesPermitted: signature.changesPermitted,
     covered: signature.references.filter(isCovered).map(coveredPart),
+    ...(signature.uncovered === undefined ? {} : { uncovered: signature.uncovered }),
+    ...(signature.counterSigns === undefined ? {} : { counterSigns: signature.counterSigns }),
     signer: signer === null ? null : summarize(signer, roleOf),
     algorithm: algorithmOf(signature, signer),
     claimedSigningTime: claimedTime(signature.claimedSigningTime),
@@ -70,8 +72,8 @@ function isCovered(reference: ReferenceFacts): boolean {
   return reference.found && !reference.ambiguous && reference.digestMatches === true
 }
 
-function coveredPart({ uri, kind, bytes }: ReferenceFacts): CoveredPart {
-  return { uri, kind, bytes }
+function coveredPart({ uri, kind, bytes, path }: ReferenceFacts): CoveredPart {
+  return { uri, kind, bytes, ...(path === undefined ? {} : { path }) }
 }
 
 function summarize(certificate: CertificateFacts, roleOf: Judged['roleOf']): SignerSummary {

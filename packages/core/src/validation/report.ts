@@ -52,6 +52,13 @@ export interface SignatureReport {
   readonly changesPermitted: boolean | null
   /** Exactly what the signature covers. */
   readonly covered: readonly CoveredPart[]
+  /**
+   * What an XML signature over parts of its document leaves out: paths of elements, of their attributes (`…/@*`) and of text between elements
+   * (`…/text()`), at most 100. Signatures do not count. Absent where it does not apply.
+   */
+  readonly uncovered?: readonly string[]
+  /** Ids of the signatures that this one counter-signs (EN 319 132-1, 5.2.7). Absent for all others. */
+  readonly counterSigns?: readonly string[]
   readonly signer: SignerSummary | null
   readonly algorithm: AlgorithmSummary | null
   /** The signer's own word, unproven. RFC 3339. */
@@ -81,8 +88,14 @@ export interface CoveredPart {
     | 'signed-properties'
     | 'detached'
     | 'key-info'
+    | 'signature-value'
   /** Bytes digested. */
   readonly bytes: number
+  /**
+   * Where an element of an XML document stands: local names from the root, each with its place among its siblings of the same name, such as
+   * `/letter[1]/order[2]`. Absent for what is no element, and for a signature's own parts.
+   */
+  readonly path?: string
 }
 
 export interface SignerSummary {

@@ -93,11 +93,14 @@ class GrowingXml {
     throw new UsageError('ERR_USAGE_NO_TSA', 'The level needs a time-stamping authority')
   }
 
-  /** One signature after the other; each is found anew in what the document has become. `index`: among all of the document. */
+  /**
+   * One signature after the other, the inner before the outer, whose archive timestamp is over it; each is found anew in what the document
+   * has become. `index`: among all of the document.
+   */
   private async grow(
     make: (one: ExaminedSignature, index: number) => string[] | Promise<string[]>,
   ): Promise<void> {
-    const first = await this.open()
+    const first = (await this.open()).toReversed()
     for (const { index } of first) {
       const signatures = index === first[0]?.index ? first : await this.open()
       const examined = signatures.find((one) => one.index === index)?.examined

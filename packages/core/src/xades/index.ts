@@ -6,10 +6,12 @@
  * | sign an XML document, or an element in it | `signXml` |
  * | sign with a key elsewhere | `prepareXml`, hand out `signedInfo`, `completeXml` |
  * | sign files where they lie | `signDetachedXml` |
+ * | confirm a signature by another | `counterSignXml` |
  * | raise a signature to T, LT or LTA | `augmentXml` |
  * | verify | `verifyXml`; `verifyXmlWithContent` to read what is covered |
  */
 export { augmentXml, type AugmentXmlOptions } from './augment-xml.ts'
+export { counterSignXml, type CounterSignXmlOptions } from './counter-sign-xml.ts'
 export { completeXml, type CompleteXmlOptions } from './complete-xml.ts'
 export { prepareXml } from './prepare-xml.ts'
 export { signDetachedXml, type DetachedObject, type SignDetachedOptions } from './sign-detached.ts'

@@ -13,6 +13,7 @@ export type TargetKind =
   | 'manifest'
   | 'signed-properties'
   | 'key-info'
+  | 'signature-value'
   | 'detached'
 
 /** `refused`: a fragment or a place that no reference may have, such as the signature's own value. */

@@ -49,6 +49,7 @@ export const VI: TextTable = {
     'signed-properties': 'thuộc tính của chữ ký',
     detached: 'tệp riêng',
     'key-info': 'thông tin khóa',
+    'signature-value': 'giá trị của chữ ký được ký xác nhận',
   },
   documentKinds: { pdf: 'PDF', xml: 'XML', edxml: 'Gói tin edXML', unknown: 'Không xác định' },
   signatureKinds: { signature: 'Chữ ký', 'document-timestamp': 'Dấu thời gian của tài liệu' },

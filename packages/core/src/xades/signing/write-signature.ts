@@ -24,10 +24,13 @@ import type { XmlSignerProfile } from './signer-profile.ts'
 export interface DataReference {
   /** Null for an object whose meaning both sides know. */
   readonly uri: string | null
+  /** The `Type` attribute, where the reference promises something by it. */
+  readonly type?: string
   readonly isEnveloped: boolean
   /** Its octets are signed as they are. */
   readonly isRaw: boolean
-  readonly mimeType: string
+  /** Null for what is no data object, and has no format. */
+  readonly mimeType: string | null
   readonly digestValue: Uint8Array
 }
 
@@ -141,12 +144,12 @@ function signedInfoOf(signature: NewSignature, propertiesDigest: Uint8Array): st
 }
 
 function dataReference(signature: NewSignature, reference: DataReference, index: number): string {
-  const { uri, isEnveloped, isRaw, digestValue } = reference
+  const { uri, type, isEnveloped, isRaw, digestValue } = reference
   const canonical = ds('Transform', { Algorithm: canonicalMethodUri(methodOf(signature)) })
   const enveloped = isEnveloped ? ds('Transform', { Algorithm: ENVELOPED_TRANSFORM }) : ''
   return ds(
     'Reference',
-    { Id: referenceId(signature.options.id, index), URI: uri ?? undefined },
+    { Id: referenceId(signature.options.id, index), Type: type, URI: uri ?? undefined },
     isRaw ? '' : ds('Transforms', {}, enveloped, canonical),
     writeDigest(digestNameOf(signature), digestValue),
   )
@@ -166,14 +169,12 @@ function signedPropertiesOf({ options, profile, references }: NewSignature): str
     roles.length === 0 ? '' : writeSignerRoleV2(roles),
   )
   const formats = references.map(({ mimeType }, index) =>
-    writeDataObjectFormat({ reference: referenceId(options.id, index), mimeType }),
+    mimeType === null
+      ? ''
+      : writeDataObjectFormat({ reference: referenceId(options.id, index), mimeType }),
   )
-  const ofObjects = xades(
-    'SignedDataObjectProperties',
-    {},
-    ...formats,
-    ...commitments.map(writeCommitmentType),
-  )
+  const properties = [...formats, ...commitments.map(writeCommitmentType)].join('')
+  const ofObjects = properties === '' ? '' : xades('SignedDataObjectProperties', {}, properties)
   return xades('SignedProperties', { Id: propertiesId(options.id) }, ofSignature, ofObjects)
 }
 

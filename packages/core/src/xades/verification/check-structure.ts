@@ -5,6 +5,8 @@ import type { Finding } from '../../findings.ts'
 import { attributeValue, type XmlElement } from '../../xml/tree.ts'
 import { Children, malformedSignature } from '../../xmldsig/read-element.ts'
 import type { Signature } from '../../xmldsig/signature.ts'
+import { COUNTER_SIGNATURE } from '../properties/counter-signature.ts'
+import { childrenNamed } from '../properties/property.ts'
 
 export function checkStructure(element: XmlElement, signature: Signature): Finding[] {
   return [...checkTarget(element, signature), ...checkShape(element)]
@@ -41,12 +43,21 @@ function readShape(element: XmlElement): void {
   const ofSignature = kinds.optional('UnsignedSignatureProperties', uri)
   kinds.optional('UnsignedDataObjectProperties', uri)
   kinds.end()
-  if (ofSignature !== undefined) assertNoText(ofSignature)
+  if (ofSignature === undefined) return
+  assertNoText(ofSignature)
+  childrenNamed(ofSignature, COUNTER_SIGNATURE).forEach(assertOneSignature)
 }
 
 /** Any property may stand there. */
 function assertNoText({ local, text }: XmlElement): void {
   if (text.trim() !== '') throw malformedSignature(`${local} contains text`)
+}
+
+/** 5.2.7.2 */
+function assertOneSignature(counterSignature: XmlElement): void {
+  const children = new Children(counterSignature)
+  children.required('Signature')
+  children.end()
 }
 
 export function structureProblem(message: string): Finding {

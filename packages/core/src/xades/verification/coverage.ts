@@ -3,7 +3,15 @@ import type { Finding } from '../../findings.ts'
 import type { ReferenceFacts } from '../../validation/facts.ts'
 import type { Coverage } from '../../validation/report.ts'
 
-const DATA = new Set<ReferenceFacts['kind']>(['whole-document', 'element', 'object', 'detached'])
+const DATA = new Set<ReferenceFacts['kind']>([
+  'whole-document',
+  'element',
+  'object',
+  'detached',
+  'signature-value',
+])
+/** Nobody takes it for the document. */
+const LIES_ELSEWHERE = new Set<ReferenceFacts['kind']>(['detached', 'signature-value'])
 
 /** A covered reference with the place of its target. */
 export interface CoveredPlace {
@@ -48,7 +56,7 @@ function isCovered({ found, ambiguous, digestMatches }: ReferenceFacts): boolean
 
 function partialCoverage(covered: readonly CoveredPlace[]): Finding[] {
   const data = covered.filter(({ facts }) => DATA.has(facts.kind))
-  if (data.every(({ facts }) => facts.kind === 'detached')) return []
+  if (data.every(({ facts }) => LIES_ELSEWHERE.has(facts.kind))) return []
   const uris = data.map(({ facts: { uri } }) => (uri === '' ? 'document' : uri))
   return [warning('XML_PARTLY_COVERED', `Only these parts are covered: ${uris.join(', ')}`)]
 }

@@ -2,7 +2,9 @@
 import type { Finding } from '../../findings.ts'
 import type { ObjectId } from '../../trust/facts.ts'
 import type { SignatureDraft } from '../../validation/draft.ts'
+import type { Signature } from '../../xmldsig/signature.ts'
 import type { ImprintSources } from '../imprints.ts'
+import { checkCounterSignature } from './counter-signatures.ts'
 import { draftBroken, draftSignature, type AnsweredReference } from './draft-signature.ts'
 import { draftTimestamps, NO_TIMESTAMPS, type SignatureTimestamps } from './draft-timestamps.ts'
 import { levelOf } from './level.ts'
@@ -51,13 +53,25 @@ export function draftRow(
   const answered = answers.get(surveyed) ?? []
   const planned = answered.map(([reference]) => reference)
   const stamps = timestamps.get(surveyed) ?? NO_TIMESTAMPS
+  const readable = all.filter((one) => 'signature' in one)
+  const signed = planned.flatMap(({ countersigned }) => countersigned ?? [])
   return draftSignature(surveyed, answered, {
-    id: surveyed.signature.id ?? number,
+    id: idAmong(surveyed.signature, all),
     level: levelOf(surveyed, planned, surroundingsOf(surveyed, stamps)),
     timestamps: stamps.drafts.map(({ id }) => id),
-    formatProblems: sharesId(surveyed, all) ? [ambiguousId()] : [],
+    formatProblems: [
+      ...(sharesId(surveyed, all) ? [ambiguousId()] : []),
+      ...checkCounterSignature(surveyed.signature, signed, readable),
+    ],
+    counterSigns: signed.map((one) => idAmong(one, all)),
     remarks: stamps.remarks,
   })
+}
+
+/** Its Id, or its number in document order. */
+function idAmong(signature: Signature, all: Findings['all']): string {
+  const index = all.findIndex((one) => 'signature' in one && one.signature === signature)
+  return signature.id ?? String(index + 1)
 }
 
 function sharesId(

@@ -21,6 +21,8 @@ export interface SignatureContext {
   readonly id: string
   readonly level: string
   readonly timestamps: readonly ObjectId[]
+  /** Ids of the signatures whose value it signs. */
+  readonly counterSigns: readonly string[]
   readonly formatProblems: readonly Finding[]
   readonly remarks: readonly Finding[]
 }
@@ -54,6 +56,7 @@ export function draftSignature(
     attributes: draftAttributes(survey),
     timestamps: context.timestamps,
     coverage,
+    ...(context.counterSigns.length === 0 ? {} : { counterSigns: context.counterSigns }),
     changesAfter: null,
     changesPermitted: null,
     remarks: [

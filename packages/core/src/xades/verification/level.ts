@@ -1,12 +1,13 @@
 // Which level an XML signature is at (EN 319 132-1, 6.3; EN 319 132-2 for what is not baseline). A level is a name for what is there;
 // whether any of it is good is judged elsewhere.
 import { equalBytes } from '../../encoding/bytes.ts'
+import type { TargetKind } from '../../xmldsig/locate-target.ts'
 import { XADES } from '../../xmldsig/namespaces.ts'
 import { withoutFormat } from '../properties/data-object-format.ts'
 import { SIGNING_CERTIFICATE } from '../properties/signing-certificate.ts'
 import { SIGNING_CERTIFICATE_V2 } from '../properties/signing-certificate-v2.ts'
 import { SIGNING_TIME } from '../properties/signing-time.ts'
-import { TYPE_COUNTERSIGNED, type PlannedReference } from './plan-references.ts'
+import type { PlannedReference } from './plan-references.ts'
 import type { SurveyedSignature } from './signature-survey.ts'
 
 /** What stands around a signature. */
@@ -59,13 +60,14 @@ function isBaseline(survey: SurveyedSignature, planned: readonly PlannedReferenc
   if (signed === null || properties.namespace !== XADES) return false
   const count = (local: string): number => signed.counts.get(local) ?? 0
   const dataObjects = planned.filter(isDataObject).map(({ reference }) => reference.id)
+  const isCounterSignature = planned.some(({ countersigned }) => countersigned !== null)
   return (
     properties.formatProblems.length === 0 &&
     isCertificateIncluded(survey) &&
     signature.signedInfo !== null &&
     count(SIGNING_TIME) === 1 &&
     count(SIGNING_CERTIFICATE) + count(SIGNING_CERTIFICATE_V2) === 1 &&
-    dataObjects.length > 0 &&
+    (dataObjects.length > 0 || isCounterSignature) &&
     withoutFormat(dataObjects, signed.dataObjectFormats).length === 0 &&
     !unsigned.some(
       ({ local, uri }) => FORBIDDEN.has(local) || (local === 'ArchiveTimeStamp' && uri === XADES),
@@ -78,9 +80,15 @@ function isCertificateIncluded({ certificate, signature }: SurveyedSignature): b
   return signature.keyInfo.certificates.some((der) => equalBytes(der, certificate.bytes))
 }
 
-function isDataObject({ reference, target, isInManifest }: PlannedReference): boolean {
-  if (isInManifest || reference.type === TYPE_COUNTERSIGNED) return false
-  return !['signed-properties', 'key-info', 'manifest'].includes(target.kind)
+const NO_DATA_OBJECT = new Set<TargetKind>([
+  'signed-properties',
+  'key-info',
+  'manifest',
+  'signature-value',
+])
+
+function isDataObject({ target, isInManifest }: PlannedReference): boolean {
+  return !isInManifest && !NO_DATA_OBJECT.has(target.kind)
 }
 
 function has({ properties }: SurveyedSignature, local: string): boolean {

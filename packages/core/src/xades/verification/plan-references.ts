@@ -3,6 +3,9 @@ import type { Reference } from '../../xmldsig/reference.ts'
 import { locateTarget, type LocatedTarget } from '../../xmldsig/locate-target.ts'
 import { partOf, type Part } from '../../xmldsig/part.ts'
 import type { ScannedDocument } from '../../xmldsig/scan-document.ts'
+import type { Signature } from '../../xmldsig/signature.ts'
+import { TYPE_COUNTERSIGNED } from '../properties/counter-signature.ts'
+import { findCountersigned } from './counter-signatures.ts'
 import type { SurveyedSignature } from './signature-survey.ts'
 
 export interface PlannedReference {
@@ -10,11 +13,11 @@ export interface PlannedReference {
   readonly target: LocatedTarget
   /** Undefined when it cannot be digested: no such target, several, or a refused transform. */
   readonly part: Part | 'detached' | undefined
+  /** The signature whose value it signs. */
+  readonly countersigned: Signature | null
   /** It stands in a manifest, not in SignedInfo. */
   readonly isInManifest: boolean
 }
-
-export const TYPE_COUNTERSIGNED = 'http://uri.etsi.org/01903#CountersignedSignature'
 
 export function planReferences(
   { signature, listed }: SurveyedSignature,
@@ -23,10 +26,12 @@ export function planReferences(
 ): PlannedReference[] {
   const place = (reference: Reference, isInManifest: boolean): PlannedReference => {
     const located = locateTarget(reference, signature, document)
-    const target = holdToCountersigned(located, reference, signature.site.position, all)
+    const countersigned = findCountersigned(reference, located, signature, all)
+    const target = holdToCountersigned(located, reference, countersigned)
     return {
       reference,
       target,
+      countersigned,
       part: digestible(reference, target, signature.site.position),
       isInManifest,
     }
@@ -48,17 +53,12 @@ function digestible(
   return transforms.refused === null && !transforms.enveloped ? 'detached' : undefined
 }
 
-/** A counter-signature signs the value of the signature around it, and no other element that happens to have the name (EN 319 132-1, 5.2.7). */
+/** A type that promises the value of a signature is held to it (EN 319 132-1, 5.2.7.1); what is one is called so, with and without the type. */
 function holdToCountersigned(
   target: LocatedTarget,
   { type }: Reference,
-  position: number,
-  all: readonly SurveyedSignature[],
+  countersigned: Signature | null,
 ): LocatedTarget {
-  if (type !== TYPE_COUNTERSIGNED || target.state !== 'found') return target
-  const isValueAround = all.some(({ signature: { site, valueElement } }) => {
-    const isAround = site.position < position && position < site.end
-    return isAround && site.toDocument(valueElement.position) === target.position
-  })
-  return isValueAround ? target : { ...target, state: 'absent' }
+  if (countersigned !== null) return { ...target, kind: 'signature-value' }
+  return type === TYPE_COUNTERSIGNED ? { ...target, state: 'absent' } : target
 }

@@ -50,6 +50,7 @@ export const DOCUMENTS: Readonly<Record<string, string>> = {
   UTF8: 'Không đọc được tài liệu: mã ký tự UTF-8 sai.',
   XADES: 'Không đọc được phần thuộc tính XAdES của chữ ký.',
   XADES_PROPERTIES_MALFORMED: 'Không đọc được các thuộc tính đã ký của chữ ký XAdES.',
+  XADES_COUNTER_SIGNATURE: 'Chữ ký xác nhận không ký lên giá trị của chữ ký chứa nó.',
   XADES_STRUCTURE: 'Cấu trúc của chữ ký XAdES không đúng tiêu chuẩn.',
   XML: 'Tài liệu không phải XML đúng quy cách.',
   XML_CHANGED: 'Tài liệu bị thay đổi trong khi đang được đọc.',
