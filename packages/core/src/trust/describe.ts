@@ -1,7 +1,7 @@
 // From what was found to the plain values of facts.ts.
 import { extendedKeyUsage, type Certificate } from '../x509/index.ts'
 import { anchorFacts, certificateFacts } from './certificate-facts.ts'
-import type { CertificateFacts, ChainFacts, ChainProblem, ObjectId } from './facts.ts'
+import type { CertificateFacts, ChainFacts, ChainProblem, ObjectId, PathSetAside } from './facts.ts'
 import type { GatheredObjects, Leaf } from './gathered.ts'
 import type { CertificationPath } from './path/certification-path.ts'
 import { problem } from './path/problem.ts'
@@ -13,18 +13,20 @@ export interface FoundLeaf {
   readonly purpose: Leaf['purpose']
   /** `undefined` when no anchor is reached. */
   readonly path: CertificationPath | undefined
+  readonly setAside: readonly PathSetAside[]
   /** Without a path: as far as the certificates at hand lead, the leaf included. */
   readonly partial: readonly Certificate[]
 }
 
 export function describeLeaf(
   context: TrustContext,
-  { leaf, purpose, path, partial }: FoundLeaf,
+  { leaf, purpose, path, setAside, partial }: FoundLeaf,
 ): ChainFacts {
   const usage = purpose === 'timestamping' ? [...checkTimestampingUsage(leaf)] : []
   if (path !== undefined) {
     const chain = context.describe(path)
-    return { ...chain, problems: [...chain.problems, ...usage] }
+    const others = setAside.length === 0 ? {} : { setAside }
+    return { ...chain, problems: [...chain.problems, ...usage], ...others }
   }
   const certificates = partial.map(({ id }) => id)
   return { certificates, anchor: null, problems: usage }

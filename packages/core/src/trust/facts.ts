@@ -49,6 +49,24 @@ export interface ChainFacts {
   readonly anchor: AnchorFacts | null
   /** What RFC 5280, 6.1 finds wrong whatever the time: signatures, names, constraints, usages, policies. */
   readonly problems: readonly ChainProblem[]
+  /** Other paths that were looked at and not taken; absent when there were none. */
+  readonly setAside?: readonly PathSetAside[]
+}
+
+/** A path to an anchor that a better one, or one as good, was preferred to. */
+export interface PathSetAside {
+  /** Subjects of the certificates between leaf and anchor, the leaf's issuer first. */
+  readonly through: readonly string[]
+  /** Subject of the anchor. */
+  readonly anchor: string
+  readonly faults: readonly PathFault[]
+}
+
+export interface PathFault {
+  readonly code: string
+  /** Of the certificate at fault. */
+  readonly subject: string
+  readonly message: string
 }
 
 export interface AnchorFacts {

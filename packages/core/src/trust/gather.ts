@@ -2,13 +2,12 @@
 import type { Finding } from '../findings.ts'
 import type { Certificate } from '../x509/index.ts'
 import { AnchorSet } from './anchor-set.ts'
-import { buildPartialChain, findUnsignedPath } from './build-paths.ts'
+import { buildPartialChain } from './build-paths.ts'
 import { CertificatePool } from './certificate-pool.ts'
-import { choosePath } from './choose-path.ts'
+import { choosePaths, type ChosenPath } from './choose-paths.ts'
 import { collectCertificates, collectObjects, describeLeaf, type FoundLeaf } from './describe.ts'
 import { fetchIssuers } from './fetch-issuers.ts'
 import type { GatheredTrust, Leaf, TrustRequest } from './gathered.ts'
-import { gatherStatements } from './revocation/gather-statements.ts'
 import { MAX_STATUS_OBJECTS, StatusStore } from './revocation/status-store.ts'
 import { sharedCertificates, tryRead } from './shared-caches.ts'
 import { remarkBudget, SignatureBudget } from './signature-budget.ts'
@@ -23,10 +22,12 @@ export async function gatherTrust(request: TrustRequest): Promise<GatheredTrust>
   const context = startContext(request)
   if (context.anchors.unreadable > 0) remarks.push(remarkAnchors(context.anchors.unreadable))
   const leaves = readLeaves(request.leaves, remarks)
-  const rows = await Promise.all(leaves.map((leaf) => findPath(context, leaf, request, remarks)))
-  const found = rows.map((row) => withPartialChain(context, row))
-  const paths = found.flatMap(({ path }) => path ?? [])
-  const gathered = await gatherStatements(context, paths, request.online)
+  const { rows, gathered } = await choosePaths(context, {
+    leaves: leaves.map(({ leaf }) => leaf),
+    online: request.online,
+    fetchIssuers: (leaf) => fetchIssuers(context, leaf, request.online, remarks),
+  })
+  const found = leaves.map((row, index) => withPath(context, row, rows[index]))
   const statements = [...gathered.statements.values()].flat()
   return {
     certificates: collectCertificates(found, statements),
@@ -70,22 +71,10 @@ function readLeaves(leaves: readonly Leaf[], remarks: Finding[]): ReadLeaf[] {
   return [...read.values()]
 }
 
-async function findPath(
-  context: TrustContext,
-  row: ReadLeaf,
-  { online }: TrustRequest,
-  remarks: Finding[],
-): Promise<Omit<FoundLeaf, 'partial'>> {
-  const path = choosePath(context, row.leaf)
-  if (path !== undefined) return { ...row, path }
-  const learnt = await fetchIssuers(context, row.leaf, online, remarks)
-  const fetched = learnt ? choosePath(context, row.leaf) : undefined
-  return { ...row, path: fetched ?? findUnsignedPath(row.leaf, context) }
-}
-
-/** After everything was fetched, for one leaf's issuers may be another's too. */
-function withPartialChain(context: TrustContext, row: Omit<FoundLeaf, 'partial'>): FoundLeaf {
-  return { ...row, partial: row.path ? [] : buildPartialChain(row.leaf, context) }
+/** A partial chain after everything was fetched, for one leaf's issuers may be another's too. */
+function withPath(context: TrustContext, row: ReadLeaf, chosen: ChosenPath | undefined): FoundLeaf {
+  const { path, setAside = [] } = chosen ?? { path: undefined }
+  return { ...row, path, setAside, partial: path ? [] : buildPartialChain(row.leaf, context) }
 }
 
 function* remarkLimits({ certificates, embedded, supplied }: TrustRequest): Generator<Finding> {

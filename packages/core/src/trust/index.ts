@@ -15,6 +15,8 @@ export type {
   ChainFacts,
   ChainProblem,
   KeyFacts,
+  PathFault,
+  PathSetAside,
   ObjectId,
   RevocationFacts,
   TimestampFacts,

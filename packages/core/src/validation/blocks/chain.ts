@@ -1,5 +1,10 @@
 // XCV, X.509 certificate validation (EN 319 102-1, 5.2.6): the shell model, every certificate at the validation time.
-import type { CertificateFacts, ChainFacts, RevocationFacts } from '../../trust/facts.ts'
+import type {
+  CertificateFacts,
+  ChainFacts,
+  PathSetAside,
+  RevocationFacts,
+} from '../../trust/facts.ts'
 import type { Failure } from '../conclude.ts'
 import { certificateOf, instant, judgedCertificates, type Judging } from '../context.ts'
 import type { SubIndication } from '../../findings.ts'
@@ -37,10 +42,40 @@ export function* checkChain(
       `${chain.anchor.name} is not trusted since ${chain.anchor.notAfter}`,
     )
   }
+  yield* tellChoice(judging, chain)
   const certificates = judgedCertificates(judging, chain)
   for (const [index, certificate] of certificates.entries()) {
     yield* checkCertificate(judging, { chain, certificate, isSigner: index === 0, purpose, times })
   }
+}
+
+/** Which of several paths is judged, and why the others are not (RFC 4158, 3.5). */
+function* tellChoice(
+  judging: Judging,
+  { certificates, anchor, setAside = [] }: ChainFacts,
+): Generator<Failure> {
+  if (setAside.length === 0 || anchor === null) return
+  const through = certificates
+    .slice(1)
+    .filter((id) => id !== anchor.id)
+    .map((id) => certificateOf(judging, id).subject)
+  yield chainFailure(
+    'CHAIN_PATH_TAKEN',
+    'CERTIFICATE_CHAIN_GENERAL_FAILURE',
+    `Of ${setAside.length + 1} paths the one ${wayOf({ through, anchor: anchor.name })} is judged`,
+  )
+  for (const other of setAside) {
+    const faults = other.faults.map(({ subject, message }) => `${subject}: ${message}`).join('; ')
+    yield chainFailure(
+      'CHAIN_PATH_SET_ASIDE',
+      'CERTIFICATE_CHAIN_GENERAL_FAILURE',
+      `The path ${wayOf(other)} is not judged. ${faults}`,
+    )
+  }
+}
+
+function wayOf({ through, anchor }: Pick<PathSetAside, 'through' | 'anchor'>): string {
+  return through.length === 0 ? `to ${anchor}` : `over ${through.join(', then ')} to ${anchor}`
 }
 
 interface Link {
@@ -144,7 +179,9 @@ function* checkValidity(
   const { notBefore, notAfter } = link.certificate
   const at = place(link)
   if (link.times.control < instant(notBefore) || link.times.control > instant(notAfter)) {
-    const sub = isKnownNotRevoked(judging, link, statement) ? 'OUT_OF_BOUNDS_NOT_REVOKED' : 'OUT_OF_BOUNDS_NO_POE'
+    const sub = isKnownNotRevoked(judging, link, statement)
+      ? 'OUT_OF_BOUNDS_NOT_REVOKED'
+      : 'OUT_OF_BOUNDS_NO_POE'
     const code =
       link.times.control < instant(notBefore) ? 'CERTIFICATE_NOT_YET_VALID' : 'CERTIFICATE_EXPIRED'
     yield {

@@ -3,6 +3,8 @@ import type { Level, Policy } from '../policy.ts'
 
 /** Codes that only warn where EU DSS's default policy does; changes after signing are the exception, see docs/decisions. */
 const LEVELS: Readonly<Record<string, Level>> = {
+  CHAIN_PATH_TAKEN: 'inform',
+  CHAIN_PATH_SET_ASIDE: 'inform',
   SIGNING_CERTIFICATE_ISSUER_SERIAL: 'warn',
   SIGNING_CERTIFICATE_NOT_SIGNED: 'warn',
   SIGNATURE_POLICY_UNKNOWN: 'inform',

@@ -2,6 +2,8 @@ import { TS_119_312 } from '../../crypto/algorithm-catalogue.ts'
 import type { Level, Policy } from '../policy.ts'
 
 const LEVELS: Readonly<Record<string, Level>> = {
+  CHAIN_PATH_TAKEN: 'inform',
+  CHAIN_PATH_SET_ASIDE: 'inform',
   SIGNING_CERTIFICATE_ISSUER_SERIAL: 'warn',
   SIGNING_CERTIFICATE_NOT_SIGNED: 'warn',
   SIGNATURE_POLICY_UNKNOWN: 'inform',

@@ -7,6 +7,8 @@ import type {
   ChainFacts,
   ChainProblem,
   KeyFacts,
+  PathFault,
+  PathSetAside,
   ObjectId,
   RevocationFacts,
   TimestampFacts,
@@ -124,11 +126,21 @@ const certificate: Shape<CertificateFacts> = object<CertificateFacts>({
   revocationNotNeeded: flag,
 })
 
-const chain: Shape<ChainFacts> = object<ChainFacts>({
-  certificates: list(id, limits.MAX_CHAIN),
-  anchor: orNull(object<AnchorFacts>({ name: words, id, notAfter: orNull(instant) })),
-  problems: few(object<ChainProblem>({ certificate: id, finding })),
+const pathSetAside: Shape<PathSetAside> = object<PathSetAside>({
+  through: list(words, limits.MAX_CHAIN),
+  anchor: words,
+  faults: few(object<PathFault>({ code: words, subject: words, message: words })),
 })
+
+const chain: Shape<ChainFacts> = object<ChainFacts>(
+  {
+    certificates: list(id, limits.MAX_CHAIN),
+    anchor: orNull(object<AnchorFacts>({ name: words, id, notAfter: orNull(instant) })),
+    problems: few(object<ChainProblem>({ certificate: id, finding })),
+    setAside: few(pathSetAside),
+  },
+  ['setAside'],
+)
 
 const revocation: Shape<RevocationFacts> = object<RevocationFacts>({
   id,
