@@ -88,6 +88,6 @@ async function layOutTimestamp(
   const room = makeRoom(reservedBytes)
   const value = writing.update.add(documentTimestampDictionary(room))
   const name = choice.kind === 'new' ? choice.name : choice.field.name
-  await addField(writing, { name, value, appearance: undefined, entries: {} })
+  await addField(writing, { name, value, appearance: undefined, entries: {}, tagged: false })
   return layOutRevision(writing.update.build(), room)
 }

@@ -19,7 +19,8 @@ import {
   type SignatureRoom,
 } from './signature-dictionary.ts'
 import { layOutRevision, type UnsignedRevision } from './signed-revision.ts'
-import { addField, currentCatalog, fillField, type Writing } from './write-field.ts'
+import { addField, fillField } from './write-field.ts'
+import { currentCatalog, type Writing } from './writing.ts'
 import { openDocument } from './open-document.ts'
 
 export interface LaidOutSignature extends UnsignedRevision {
@@ -57,7 +58,8 @@ async function writeSignature(
   if (choice.kind === 'existing') await fillField(writing, choice.field, value, options.appearance)
   else {
     const entries = lock === undefined ? {} : { Lock: writing.update.add(lockDictionary(lock)) }
-    await addField(writing, { name: choice.name, value, appearance: options.appearance, entries })
+    const { appearance } = options
+    await addField(writing, { name: choice.name, value, appearance, entries, tagged: true })
   }
   if (options.certify !== undefined) await writeCertification(writing, value)
 }

@@ -19,13 +19,9 @@ import { FormatError, UsageError } from '../errors.ts'
 import type { AppearanceBuilder, Rectangle, Rotation } from './appearance/appearance.ts'
 import { findPage, readRectangle, rotationOf } from './find-page.ts'
 import { realNumber } from './real-number.ts'
+import { tagField } from './tagging/tag-field.ts'
 import { textString } from './text-string.ts'
-
-/** The document and the revision that is being written onto it. */
-export interface Writing {
-  readonly document: PdfDocument
-  readonly update: IncrementalUpdate
-}
+import { currentCatalog, type Writing } from './writing.ts'
 
 export interface NewField {
   readonly name: string
@@ -33,6 +29,8 @@ export interface NewField {
   readonly appearance: AppearanceBuilder | undefined
   /** Further entries, such as /Lock. */
   readonly entries: Readonly<Record<string, PdfValue>>
+  /** Whether it joins the structure of a tagged document. A document timestamp, which nobody sees, does not. */
+  readonly tagged: boolean
 }
 
 const INVISIBLE: Rectangle = [0, 0, 0, 0]
@@ -48,7 +46,13 @@ export async function addField(writing: Writing, field: NewField): Promise<void>
   const page = await findPage(document, place?.page ?? 0)
   const rotation = await rotationOf(document, page)
   const look = await drawAppearance(update, field.appearance, rectangle, rotation)
-  const reference = update.add(
+  const reference = update.reserve()
+  const description = textString(field.name)
+  const tags = field.tagged
+    ? await tagField(writing, { widget: reference, page: page.reference, description })
+    : {}
+  update.change(
+    reference,
     dictionary({
       Type: name('Annot'),
       Subtype: name('Widget'),
@@ -60,9 +64,10 @@ export async function addField(writing: Writing, field: NewField): Promise<void>
       P: page.reference,
       ...look,
       ...field.entries,
+      ...tags,
     }),
   )
-  await appendToPage(writing, page, reference)
+  await appendToPage(writing, page, reference, tags.StructParent !== undefined)
   await appendToForm(writing, reference)
 }
 
@@ -121,10 +126,18 @@ async function changeForm(
   else update.change(catalog.reference, catalog.dictionary.with({ AcroForm: changed }))
 }
 
-async function appendToPage(writing: Writing, page: Page, widget: PdfReference): Promise<void> {
+/** In a tagged document the widgets of a page are reached in the order of the structure (PDF/UA-1, 7.18.3). */
+async function appendToPage(
+  writing: Writing,
+  page: Page,
+  widget: PdfReference,
+  tagged: boolean,
+): Promise<void> {
   const annots = await appendReference(writing, page.dictionary.get('Annots'), widget)
-  if (annots === undefined) return
-  writing.update.change(page.reference, page.dictionary.with({ Annots: annots }))
+  const tabs = tagged && !page.dictionary.has('Tabs')
+  if (annots === undefined && !tabs) return
+  const entries = { ...(annots && { Annots: annots }), ...(tabs && { Tabs: name('S') }) }
+  writing.update.change(page.reference, page.dictionary.with(entries))
 }
 
 /** The new direct array, or undefined when the array is an object of its own and was changed there. */
@@ -139,23 +152,6 @@ async function appendReference(
   if (!(entry instanceof PdfReference)) return extended
   update.change(entry, extended)
   return undefined
-}
-
-export interface Catalog {
-  readonly reference: PdfReference
-  readonly dictionary: PdfDictionary
-}
-
-/** The catalog with what this update has changed in it already. */
-export async function currentCatalog({ document, update }: Writing): Promise<Catalog> {
-  const reference = document.trailer.get('Root')
-  if (!(reference instanceof PdfReference))
-    throw new FormatError('ERR_FORMAT_PDF_CATALOG', 'The trailer refers to no catalog')
-  const changed = update.current(reference)
-  return {
-    reference,
-    dictionary: changed instanceof PdfDictionary ? changed : await document.catalog(),
-  }
 }
 
 /** Null: the field is its own widget. */

@@ -11,7 +11,7 @@ import {
   type PdfArray,
 } from '../../pdf/index.ts'
 import { readSecurityStores, type StoredObject } from '../verification/security-store.ts'
-import { currentCatalog, type Writing } from '../write-field.ts'
+import { currentCatalog, type Writing } from '../writing.ts'
 import type { Library } from '../../validation/validation-data/collect-validation-data.ts'
 import type { ValidationData } from '../../validation/validation-data/select-validation-data.ts'
 import { openDocument } from '../open-document.ts'

@@ -5,6 +5,14 @@ import type { ChangedObject } from '../changed-objects.ts'
 import type { Use } from '../reference-graph.ts'
 import { sameValue } from '../same-value.ts'
 import type { EntryRule, Step } from '../step.ts'
+import {
+  hasOnlyNewElements,
+  hasOnlyNewNodes,
+  hasOnlyNewNumbers,
+  isWidened,
+  listOf,
+  type GrowthRule,
+} from './structure-growth.ts'
 
 /** Keys under which structure hangs, from the root down to elements and to the trees of numbers and names. */
 const STRUCTURE_KEYS: ReadonlySet<string> = new Set([
@@ -36,21 +44,39 @@ export async function compareStructure(
 /** A document that had no structure gets a tree for its first tagged field. */
 async function isNewStructure(step: Step, value: PdfValue): Promise<boolean> {
   const root = await step.after.resolveDictionary(value)
-  return nameOf(root?.get('Type')) === 'StructTreeRoot'
+  if (nameOf(root?.get('Type')) !== 'StructTreeRoot') return false
+  return hasOnlyNewElements(step, [], listOf(await step.after.resolve(root?.get('K'))))
 }
 
 async function compareNode(step: Step, change: ChangedObject, root: number): Promise<void> {
   const { num, before, after } = change
-  if (isArray(before) && isArray(after)) {
-    if (extendsArray(step, before, after) && (await isStructural(step, num, root)))
-      explain(step, num)
-    return
-  }
+  if (isArray(before) && isArray(after)) await compareArray(step, { num, before, after }, root)
   if (!(before instanceof PdfDictionary) || !(after instanceof PdfDictionary)) return
   if (!isNode(before) || !(await isStructural(step, num, root))) return
   const count = step.changes.length
   await step.compareEntries(before, after, nodeRules(step, num), { object: num })
   if (step.changes.length === count) explain(step, num)
+}
+
+interface ChangedArray {
+  readonly num: number
+  readonly before: readonly PdfValue[]
+  readonly after: readonly PdfValue[]
+}
+
+/** A list that is an object of its own: what it lists is told by the key it hangs on. */
+async function compareArray(
+  step: Step,
+  { num, before, after }: ChangedArray,
+  root: number,
+): Promise<void> {
+  if (!(await isStructural(step, num, root))) return
+  const uses = await (await step.graph()).usesOf(num)
+  const keys = new Set(uses.map(({ path }) => path.at(-1) ?? ''))
+  const [key = ''] = keys
+  const grows = LISTS[key]
+  if (keys.size === 1 && grows !== undefined && (await grows(step, before, after)))
+    explain(step, num)
 }
 
 function isNode(dictionary: PdfDictionary): boolean {
@@ -87,51 +113,35 @@ function explain(step: Step, num: number): void {
   })
 }
 
+const LISTS: Readonly<Record<string, GrowthRule | undefined>> = {
+  K: hasOnlyNewElements,
+  Kids: hasOnlyNewNodes,
+  Nums: hasOnlyNewNumbers,
+}
+
 function nodeRules(step: Step, object: number): Readonly<Record<string, EntryRule>> {
-  const list: EntryRule = (before, after) => {
-    const [old, now] = [listOf(before), listOf(after)]
-    if (!extendsArray(step, old, now)) step.suspect('The structure was rearranged', { object })
-  }
+  const list =
+    (grows: GrowthRule): EntryRule =>
+    async (before, after) => {
+      if (await grows(step, listOf(before), listOf(after))) return
+      step.suspect('The structure was rearranged', { object })
+    }
   return {
-    K: list,
-    Kids: list,
-    Nums: list,
-    Limits: (_, after) => {
-      if (!isArray(after)) step.suspect('Limits are no array', { object })
+    K: list(hasOnlyNewElements),
+    Kids: list(hasOnlyNewNodes),
+    Nums: list(hasOnlyNewNumbers),
+    Limits: (before, after) => {
+      if (!isWidened(before, after)) step.suspect('Limits were narrowed', { object })
     },
     ParentTreeNextKey: (before, after) => {
       const grows = typeof after === 'number' && after >= (typeof before === 'number' ? before : 0)
       if (!grows) step.suspect('The next key of the structure went back', { object })
     },
-    ParentTree: (before) => {
-      if (before !== null) step.suspect('The parent tree was replaced', { object })
+    ParentTree: async (before, after) => {
+      if (before === null) return
+      if (before instanceof PdfDictionary && after instanceof PdfDictionary)
+        await step.compareEntries(before, after, nodeRules(step, object), { object })
+      else step.suspect('The parent tree was replaced', { object })
     },
   }
-}
-
-function listOf(value: PdfValue): readonly PdfValue[] {
-  if (value === null) return []
-  return isArray(value) ? value : [value]
-}
-
-/** The old items in their order; what is new refers to new objects or counts. */
-function extendsArray(
-  step: Step,
-  before: readonly PdfValue[],
-  after: readonly PdfValue[],
-): boolean {
-  let next = 0
-  for (const item of after) {
-    const old = before[next]
-    if (old !== undefined && sameValue(old, item)) next++
-    else if (!isNewItem(step, item)) return false
-  }
-  return next === before.length
-}
-
-function isNewItem(step: Step, item: PdfValue): boolean {
-  if (typeof item === 'number') return true
-  if (item instanceof PdfReference) return step.objects.added.has(item.num)
-  if (isArray(item)) return item.every((inner) => isNewItem(step, inner))
-  return item instanceof PdfDictionary && nameOf(item.get('Type')) === 'OBJR'
 }
