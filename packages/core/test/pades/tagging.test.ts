@@ -220,11 +220,10 @@ describe('the structure after signing', () => {
     const signed = await signPdf(tagged(), signer, { at })
     const text = Buffer.from(signed).toString('latin1')
     const element = /(\d+) 0 obj\n<<\/Type \/StructElem\/S \/Form/.exec(text)?.[1] ?? ''
-    const written = Object.entries(objects).map(([num, object]) => [
-      num,
-      object.replaceAll('@', `${element} 0 R`),
-    ])
-    expect(await after(Object.fromEntries(written))).toBe('other')
+    const written: Record<number, string> = {}
+    for (const [num, object] of Object.entries(objects))
+      written[Number(num)] = object.replaceAll('@', `${element} 0 R`)
+    expect(await after(written)).toBe('other')
   })
 
   function K(...kids: readonly string[]): string {
