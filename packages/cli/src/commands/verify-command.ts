@@ -16,6 +16,7 @@ const GATHERING = [
   'crl',
   'ocsp',
   'online',
+  'cache',
   'privateAddresses',
   'detached',
   'facts',

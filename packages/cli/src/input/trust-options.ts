@@ -6,9 +6,11 @@ import {
   type RevocationSource,
   type TrustAnchor,
 } from '@sealpost/core'
-import { httpSources } from '@sealpost/core/online'
+import { httpSources, openAnswerFolder } from '@sealpost/core/online'
+import { CliError } from '../cli-error.ts'
+import { EXIT } from '../exit-codes.ts'
 import { repeatable } from '../repeatable.ts'
-import { readDerValues } from './read-input.ts'
+import { readDerValues, whyUnreadable } from './read-input.ts'
 
 export interface TrustOptions {
   readonly trust: readonly string[]
@@ -16,6 +18,7 @@ export interface TrustOptions {
   readonly crl: readonly string[]
   readonly ocsp: readonly string[]
   readonly online?: true
+  readonly cache?: string
   readonly privateAddresses?: true
 }
 
@@ -36,6 +39,7 @@ export function addTrustOptions(command: Command): Command {
     .addOption(repeatable('--crl <path>', 'certificate revocation lists'))
     .addOption(repeatable('--ocsp <path>', 'OCSP responses'))
     .option('--online', 'fetch revocation data and missing issuers from where the certificates say')
+    .option('--cache <folder>', 'keep what --online fetches there, for as long as it holds')
     .option(
       '--private-addresses',
       'let --online and --tsa reach loopback and private addresses too',
@@ -44,12 +48,25 @@ export function addTrustOptions(command: Command): Command {
 
 export async function readTrustMaterial(options: TrustOptions): Promise<TrustMaterial> {
   const anchors = await readDerValues(options.trust)
-  const connection = { allowPrivateAddresses: options.privateAddresses === true }
   return {
     trust: anchors.flatMap((der) => readTrustAnchors(der)),
     untrusted: await readDerValues(options.untrusted),
     crls: await readDerValues(options.crl),
     ocsps: await readDerValues(options.ocsp),
-    ...(options.online === true ? { online: httpSources(connection) } : {}),
+    ...(options.online === true ? { online: await openSources(options) } : {}),
+  }
+}
+
+async function openSources({
+  cache,
+  privateAddresses,
+}: TrustOptions): Promise<RevocationSource & IssuerSource> {
+  const connection = { allowPrivateAddresses: privateAddresses === true }
+  if (cache === undefined) return httpSources(connection)
+  try {
+    return httpSources({ ...connection, store: await openAnswerFolder(cache) })
+  } catch (cause) {
+    const why = whyUnreadable(cause)
+    throw new CliError(EXIT.unreadable, `${cache}: cannot be used (${why})`, { cause })
   }
 }

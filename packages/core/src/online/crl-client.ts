@@ -5,18 +5,20 @@ import { readAnswer } from './first-answer.ts'
 import type { Fetched } from './fresh-cache.ts'
 import type { HttpClient } from './http-client.ts'
 
-/** Room for some 800 000 entries. */
-export const DEFAULT_MAX_CRL_BYTES: number = 32 << 20
+/** Room for some 1 600 000 entries. */
+export const DEFAULT_MAX_CRL_BYTES: number = 64 << 20
 
 /** RFC 5280, 4.2.1.13 asks for DER; some servers give PEM. */
 export function fetchCrl(client: HttpClient, url: string, maxBytes: number): Promise<Fetched> {
   const accept = 'application/pkix-crl, */*;q=0.5'
   return client.fetch({ url, accept, maxBytes }, (body) =>
-    readAnswer(url, () => {
-      const bytes = fromPem(body, 'X509 CRL') ?? body
-      return { bytes, freshUntil: readCertificateList(bytes).nextUpdate }
-    }),
+    readAnswer(url, () => readCrl(fromPem(body, 'X509 CRL') ?? body)),
   )
+}
+
+/** A kept CRL read again. Throws a `FormatError` when it is none. */
+export function readCrl(bytes: Uint8Array): Fetched {
+  return { bytes, freshUntil: readCertificateList(bytes).nextUpdate }
 }
 
 const DASH = 0x2d

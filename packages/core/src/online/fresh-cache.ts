@@ -1,3 +1,6 @@
+import { SealpostError } from '../errors.ts'
+import type { AnswerStore } from './answer-store.ts'
+
 /** What was fetched, and until when it may be given again; `null` says never. */
 export interface Fetched {
   readonly bytes: Uint8Array
@@ -8,6 +11,15 @@ export interface CacheOptions {
   readonly clock: () => Date
   /** However long an answer says that it holds. */
   readonly maxAgeMs: number
+  /** Where answers outlive the process. */
+  readonly store?: AnswerStore | undefined
+}
+
+/** How to get an answer, and how to read one that was kept somewhere: it throws for what is no answer to the question. */
+export interface Question {
+  readonly key: string
+  readonly fetch: () => Promise<Fetched>
+  readonly reread: (bytes: Uint8Array) => Fetched
 }
 
 export const MAX_CACHED_BYTES: number = 64 << 20
@@ -30,25 +42,51 @@ export class FreshCache {
   }
 
   /** Never an answer past its own `freshUntil`; failures are not kept. */
-  get(key: string, fetch: () => Promise<Fetched>): Promise<Uint8Array> {
+  get(question: Question): Promise<Uint8Array> {
+    const { key } = question
     const entry = this.#entries.get(key)
-    if (entry !== undefined && this.#options.clock().getTime() < entry.until) {
-      return Promise.resolve(entry.bytes)
-    }
+    if (entry !== undefined && this.#now() < entry.until) return Promise.resolve(entry.bytes)
     const underWay = this.#underWay.get(key)
     if (underWay !== undefined) return underWay
-    const started = this.#fetch(key, fetch).finally(() => this.#underWay.delete(key))
+    const started = this.#find(question).finally(() => this.#underWay.delete(key))
     this.#underWay.set(key, started)
     return started
   }
 
-  async #fetch(key: string, fetch: () => Promise<Fetched>): Promise<Uint8Array> {
-    this.#forget(key)
-    const { bytes, freshUntil } = await fetch()
-    const now = this.#options.clock().getTime()
-    const until = Math.min(freshUntil?.getTime() ?? now, now + this.#options.maxAgeMs)
-    if (until > now) this.#keep(key, { bytes, until })
-    return bytes
+  async #find(question: Question): Promise<Uint8Array> {
+    this.#forget(question.key)
+    return (await this.#recall(question)) ?? (await this.#fetch(question))
+  }
+
+  /** What the store holds is believed no more than an answer: its time is read out of itself. */
+  async #recall({ key, reread }: Question): Promise<Uint8Array | undefined> {
+    const kept = await this.#options.store?.find(key)
+    if (kept === undefined || kept.fetchedAt.getTime() > this.#now()) return undefined
+    const fetched = tryReread(kept.bytes, reread)
+    if (fetched === undefined) return undefined
+    const until = this.#until(fetched, kept.fetchedAt)
+    if (until <= this.#now()) return undefined
+    this.#keep(key, { bytes: fetched.bytes, until })
+    return fetched.bytes
+  }
+
+  async #fetch({ key, fetch }: Question): Promise<Uint8Array> {
+    const fetched = await fetch()
+    const fetchedAt = this.#options.clock()
+    const until = this.#until(fetched, fetchedAt)
+    if (until <= fetchedAt.getTime()) return fetched.bytes
+    this.#keep(key, { bytes: fetched.bytes, until })
+    await this.#options.store?.keep(key, { bytes: fetched.bytes, fetchedAt })
+    return fetched.bytes
+  }
+
+  #until({ freshUntil }: Fetched, fetchedAt: Date): number {
+    const start = fetchedAt.getTime()
+    return Math.min(freshUntil?.getTime() ?? start, start + this.#options.maxAgeMs)
+  }
+
+  #now(): number {
+    return this.#options.clock().getTime()
   }
 
   #keep(key: string, entry: Entry): void {
@@ -63,5 +101,14 @@ export class FreshCache {
   #forget(key: string): void {
     this.#bytes -= this.#entries.get(key)?.bytes.length ?? 0
     this.#entries.delete(key)
+  }
+}
+
+function tryReread(bytes: Uint8Array, reread: Question['reread']): Fetched | undefined {
+  try {
+    return reread(bytes)
+  } catch (error) {
+    if (error instanceof SealpostError) return undefined
+    throw error
   }
 }

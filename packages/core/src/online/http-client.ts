@@ -1,7 +1,8 @@
-// What every client here asks through: allowed hosts, public addresses, few redirects, few at a time, patient once.
+// What every client here asks through: allowed hosts, public addresses, few redirects, few at a time, patient once, and not with the dead.
 import { setTimeout as wait } from 'node:timers/promises'
 import { ServiceError } from '../errors.ts'
 import { assertPublicLiteral, publicLookup } from './address-guard.ts'
+import { DeadHosts } from './dead-hosts.ts'
 import { HostGate } from './host-gate.ts'
 import { describeUrl, toAllowedUrl } from './host-policy.ts'
 import { Exchanger, type Answer } from './http-exchange.ts'
@@ -26,17 +27,19 @@ const USER_AGENT = 'sealpost'
 export class HttpClient {
   readonly #connection: Connection
   readonly #gate: HostGate
+  readonly #dead: DeadHosts
   readonly #exchanger: Exchanger
 
   constructor(connection: Connection) {
     this.#connection = connection
     this.#gate = new HostGate(connection.concurrency)
+    this.#dead = new DeadHosts(connection)
     this.#exchanger = new Exchanger(connection.allowPrivateAddresses ? undefined : publicLookup())
   }
 
   /**
    * The body of the 200 answer as `read` understands it. `read` may throw a `ServiceError` of its own; one with `retry: true` among its
-   * details is tried again. Throws `ERR_SERVICE_…`: `URL`, `HOST_REFUSED`, `ADDRESS_REFUSED`, `BUSY`, `TIMEOUT`, `UNREACHABLE`,
+   * details is tried again. Throws `ERR_SERVICE_…`: `URL`, `HOST_REFUSED`, `ADDRESS_REFUSED`, `BUSY`, `DOWN`, `TIMEOUT`, `UNREACHABLE`,
    * `TOO_LARGE`, `REDIRECT`, `STATUS`.
    */
   async fetch<T>(request: HttpRequest, read: (body: Uint8Array) => T): Promise<T> {
@@ -53,7 +56,10 @@ export class HttpClient {
 
   #ask(request: HttpRequest): Promise<Uint8Array> {
     const url = this.#allow(request.url)
-    return this.#gate.run(url.host, () => {
+    this.#dead.assertAlive(url.host)
+    return this.#gate.run(url.host, async () => {
+      // Again, for those who waited while others found out.
+      this.#dead.assertAlive(url.host)
       const signal = AbortSignal.timeout(this.#connection.timeoutMs)
       return this.#follow(request, url, signal)
     })
@@ -70,16 +76,16 @@ export class HttpClient {
     throw badRedirect(url, 'redirects too often')
   }
 
-  #exchange(
+  async #exchange(
     request: HttpRequest,
     url: URL,
     sameOrigin: boolean,
     signal: AbortSignal,
   ): Promise<Answer> {
     const { body, contentType, accept, headers = {}, maxBytes } = request
-    return this.#exchanger.exchange({
+    const exchange = {
       url,
-      method: body === undefined ? 'GET' : 'POST',
+      method: body === undefined ? ('GET' as const) : ('POST' as const),
       headers: {
         ...(sameOrigin ? headers : {}),
         'User-Agent': USER_AGENT,
@@ -91,7 +97,15 @@ export class HttpClient {
       body,
       maxBytes,
       signal,
-    })
+    }
+    try {
+      const answer = await this.#exchanger.exchange(exchange)
+      this.#dead.answered(url.host)
+      return answer
+    } catch (error) {
+      if (isSilence(error)) this.#dead.failed(url.host)
+      throw error
+    }
   }
 
   /** The same request goes on; a question by POST does not become one by GET (303), and nothing falls back from https. */
@@ -119,6 +133,12 @@ function isPassing(error: unknown): boolean {
   const { status, retry } = error.details
   const busy = typeof status === 'number' && (status >= 500 || status === TOO_MANY_REQUESTS)
   return busy || retry === true || error.code === 'ERR_SERVICE_UNREACHABLE'
+}
+
+/** No answer at all, as opposed to one that is of no use. */
+function isSilence(error: unknown): boolean {
+  if (!(error instanceof ServiceError)) return false
+  return error.code === 'ERR_SERVICE_UNREACHABLE' || error.code === 'ERR_SERVICE_TIMEOUT'
 }
 
 function badStatus(url: URL, { status }: Answer): ServiceError {

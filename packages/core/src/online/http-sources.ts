@@ -1,12 +1,12 @@
 // Revocation data and issuers over HTTP, for validation: the addresses come out of the certificates themselves.
 import { UsageError } from '../errors.ts'
-import { systemTime } from '../system-time.ts'
 import type { IssuerSource, RevocationSource } from '../trust/index.ts'
 import { ACCESS_METHODS, readCertificate, type Certificate } from '../x509/index.ts'
 import { accessAddresses } from './addresses.ts'
+import type { AnswerStore } from './answer-store.ts'
 import { DEFAULT_MAX_CRL_BYTES } from './crl-client.ts'
 import { firstAnswer } from './first-answer.ts'
-import { FreshCache } from './fresh-cache.ts'
+import { FreshCache, type Fetched } from './fresh-cache.ts'
 import { HttpClient } from './http-client.ts'
 import { fetchIssuerBytes, readIssuers } from './issuer-client.ts'
 import type { NonceUse } from './ocsp-client.ts'
@@ -25,14 +25,15 @@ export interface HttpSourcesOptions extends ConnectionOptions {
   readonly ocspNonce?: NonceUse
   /** Answers are given again for this long, but never past their nextUpdate; 0 keeps none. Default 600 000 (ten minutes). */
   readonly maxCacheAgeMs?: number
-  /** Of one CRL. Default 33 554 432. */
+  /** Of one CRL. Default 67 108 864. */
   readonly maxCrlBytes?: number
-  /** What time it is, for the cache alone. Default the system's. */
-  readonly clock?: () => Date
+  /** Where answers are kept beyond this process, such as `openAnswerFolder`. Default: in memory alone. */
+  readonly store?: AnswerStore
 }
 
 const DEFAULT_METHODS: readonly RevocationMethod[] = ['ocsp', 'crl']
 const DEFAULT_CACHE_AGE_MS = 600_000
+const FOREVER = new Date(8.64e15)
 
 /**
  * One for a process: connections, places and answers are shared between verifications. Give it as `online` to a verification.
@@ -40,10 +41,10 @@ const DEFAULT_CACHE_AGE_MS = 600_000
  */
 export function httpSources(options: HttpSourcesOptions = {}): RevocationSource & IssuerSource {
   const defaults = { timeoutMs: DEFAULT_TIMEOUT_MS, concurrency: DEFAULT_CONCURRENCY }
-  const client = new HttpClient(resolveConnection(options, defaults))
-  const clock = options.clock ?? systemTime
+  const connection = resolveConnection(options, defaults)
+  const client = new HttpClient(connection)
   const maxAgeMs = resolveCacheAge(options.maxCacheAgeMs)
-  const cache = new FreshCache({ clock, maxAgeMs })
+  const cache = new FreshCache({ clock: connection.clock, maxAgeMs, store: options.store })
   const revocation = {
     client,
     cache,
@@ -52,9 +53,10 @@ export function httpSources(options: HttpSourcesOptions = {}): RevocationSource 
     maxCrlBytes: options.maxCrlBytes ?? DEFAULT_MAX_CRL_BYTES,
   }
   const fetchCached = (url: string): Promise<Uint8Array> =>
-    cache.get(`issuers ${url}`, async () => {
-      const bytes = await fetchIssuerBytes(client, url)
-      return { bytes, freshUntil: new Date(clock().getTime() + maxAgeMs) }
+    cache.get({
+      key: `issuers ${url}`,
+      fetch: async () => alwaysFresh(await fetchIssuerBytes(client, url)),
+      reread: (kept) => (readIssuers(kept), alwaysFresh(kept)),
     })
   return {
     find: ({ certificate, issuer }) =>
@@ -64,6 +66,11 @@ export function httpSources(options: HttpSourcesOptions = {}): RevocationSource 
       }),
     findIssuers: (certificate) => findIssuers(fetchCached, readCertificate(certificate)),
   }
+}
+
+/** Certificates say nothing about how long they may be kept; the longest age of the cache does. */
+function alwaysFresh(bytes: Uint8Array): Fetched {
+  return { bytes, freshUntil: FOREVER }
 }
 
 async function findIssuers(

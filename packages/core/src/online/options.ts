@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts'
+import { systemTime } from '../system-time.ts'
 
 /** How services are reached; every client has these. */
 export interface ConnectionOptions {
@@ -20,6 +21,13 @@ export interface ConnectionOptions {
    * with `allowedHosts`.
    */
   readonly allowPrivateAddresses?: boolean
+  /**
+   * A host that gave no answer three times in a row is not asked again for this long: requests fail at once, with `ERR_SERVICE_DOWN`.
+   * Default 60 000; 0 asks always.
+   */
+  readonly deadHostMs?: number
+  /** What time it is, for answers that are kept and for dead hosts. Default the system's. */
+  readonly clock?: () => Date
 }
 
 export interface Connection {
@@ -30,12 +38,15 @@ export interface Connection {
   readonly allowedHosts: readonly string[] | undefined
   readonly rewriteHosts: ReadonlyMap<string, string>
   readonly allowPrivateAddresses: boolean
+  readonly deadHostMs: number
+  readonly clock: () => Date
 }
 
 export const DEFAULT_TIMEOUT_MS = 10_000
 export const DEFAULT_CONCURRENCY = 8
 const DEFAULT_RETRIES = 1
 const DEFAULT_RETRY_DELAY_MS = 500
+const DEFAULT_DEAD_HOST_MS = 60_000
 /** What a timer can hold. */
 const MAX_TIMEOUT_MS: number = 2 ** 31 - 1
 
@@ -52,11 +63,14 @@ export function resolveConnection(
     allowedHosts: options.allowedHosts,
     rewriteHosts: new Map(Object.entries(options.rewriteHosts ?? {})),
     allowPrivateAddresses: options.allowPrivateAddresses ?? false,
+    deadHostMs: options.deadHostMs ?? DEFAULT_DEAD_HOST_MS,
+    clock: options.clock ?? systemTime,
   }
   assertInteger('timeoutMs', connection.timeoutMs, 1, MAX_TIMEOUT_MS)
   assertInteger('concurrency', connection.concurrency, 1, 1_000)
   assertInteger('retries', connection.retries, 0, 10)
   assertInteger('retryDelayMs', connection.retryDelayMs, 0, 60_000)
+  assertInteger('deadHostMs', connection.deadHostMs, 0, MAX_TIMEOUT_MS)
   return Object.freeze(connection)
 }
 

@@ -3,11 +3,11 @@ import { ServiceError } from '../errors.ts'
 import type { RevocationData } from '../trust/index.ts'
 import { ACCESS_METHODS, readOcspResponse, type Certificate } from '../x509/index.ts'
 import { accessAddresses, crlAddresses, deltaAddresses, type Addresses } from './addresses.ts'
-import { fetchCrl } from './crl-client.ts'
+import { fetchCrl, readCrl } from './crl-client.ts'
 import { firstAnswer } from './first-answer.ts'
-import type { FreshCache } from './fresh-cache.ts'
+import type { Fetched, FreshCache } from './fresh-cache.ts'
 import type { HttpClient } from './http-client.ts'
-import { askOcsp, type NonceUse } from './ocsp-client.ts'
+import { askOcsp, rereadOcsp, type NonceUse, type OcspAnswer } from './ocsp-client.ts'
 
 export type RevocationMethod = 'ocsp' | 'crl'
 
@@ -66,13 +66,19 @@ async function askResponders(
 ): Promise<Learnt> {
   const urls = accessAddresses(certificate, ACCESS_METHODS.ocsp)
   const bytes = await firstAnswer(urls, (url) =>
-    cache.get(`ocsp ${url} ${certificate.id} ${issuer.id}`, async () => {
-      const answer = await askOcsp(client, { url, certificate, issuer, nonceUse })
-      return { bytes: answer.bytes, freshUntil: answer.single.nextUpdate }
+    cache.get({
+      key: `ocsp ${url} ${certificate.id} ${issuer.id}`,
+      fetch: async () =>
+        fetchedAnswer(await askOcsp(client, { url, certificate, issuer, nonceUse })),
+      reread: (kept) => fetchedAnswer(rereadOcsp(kept, { url, certificate, issuer, nonceUse })),
     }),
   )
   if (bytes === undefined) return NOTHING
   return { crls: [], ocsps: [bytes], decided: knowsStatus(bytes) }
+}
+
+function fetchedAnswer({ bytes, single }: OcspAnswer): Fetched {
+  return { bytes, freshUntil: single.nextUpdate }
 }
 
 /** A responder that knows nothing of the certificate decides nothing. */
@@ -95,7 +101,11 @@ function fetchFirst(
   addresses: Addresses,
 ): Promise<Uint8Array | undefined> {
   return firstAnswer(addresses, (url) =>
-    cache.get(`crl ${url}`, () => fetchCrl(client, url, maxCrlBytes)),
+    cache.get({
+      key: `crl ${url}`,
+      fetch: () => fetchCrl(client, url, maxCrlBytes),
+      reread: readCrl,
+    }),
   )
 }
 

@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { FreshCache, MAX_CACHED_BYTES, type Fetched } from '../../src/online/fresh-cache.ts'
+import {
+  FreshCache,
+  MAX_CACHED_BYTES,
+  type Fetched,
+  type Question,
+} from '../../src/online/fresh-cache.ts'
 import { HostGate, MAX_WAITING } from '../../src/online/host-gate.ts'
 
 const START = Date.parse('2026-11-24T02:00:00Z')
+
+/** Nothing is kept beyond the process in these tests. */
+function question(key: string, fetch: () => Promise<Fetched>): Question {
+  return { key, fetch, reread: (bytes) => ({ bytes, freshUntil: null }) }
+}
 
 function setUp(maxAgeMs = 1_000): {
   ask: (key: string, answer?: Partial<Fetched>) => Promise<Uint8Array>
@@ -14,11 +24,13 @@ function setUp(maxAgeMs = 1_000): {
   const cache = new FreshCache({ clock: () => new Date(now), maxAgeMs })
   return {
     ask: (key, answer = {}) =>
-      cache.get(key, () => {
-        fetches++
-        const freshUntil = new Date(START + 600)
-        return Promise.resolve({ bytes: Uint8Array.of(fetches), freshUntil, ...answer })
-      }),
+      cache.get(
+        question(key, () => {
+          fetches++
+          const freshUntil = new Date(START + 600)
+          return Promise.resolve({ bytes: Uint8Array.of(fetches), freshUntil, ...answer })
+        }),
+      ),
     fetches: () => fetches,
     later: (ms) => {
       now += ms
@@ -62,9 +74,10 @@ describe('FreshCache', () => {
     expect(fetches()).toBe(2)
     const cache = new FreshCache({ clock: () => new Date(START), maxAgeMs: 1 })
     const failing = (): Promise<Fetched> => Promise.reject(new Error('down'))
-    await expect(cache.get('a', failing)).rejects.toThrow('down')
+    await expect(cache.get(question('a', failing))).rejects.toThrow('down')
     const bytes = Uint8Array.of(1)
-    expect(await cache.get('a', () => Promise.resolve({ bytes, freshUntil: null }))).toBe(bytes)
+    const answering = (): Promise<Fetched> => Promise.resolve({ bytes, freshUntil: null })
+    expect(await cache.get(question('a', answering))).toBe(bytes)
   })
 
   it('forgets the oldest when it holds too much', async () => {

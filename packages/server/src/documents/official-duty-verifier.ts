@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readTrustAnchors, verifyDocument, type TrustAnchor } from '@sealpost/core'
 import { UsageError } from '@sealpost/core/errors'
-import { GOVERNMENT_HOSTS, httpSources } from '@sealpost/core/online'
+import { GOVERNMENT_HOSTS, httpSources, openAnswerFolder } from '@sealpost/core/online'
 import type { Config } from '../config.ts'
 import type { Clock, Log, Verifier } from '../context.ts'
 
@@ -18,7 +18,7 @@ export async function openOfficialDutyVerifier(
   if (trust.length === 0) {
     log.warn({ setting: 'trustAnchors' }, 'no trust anchors: no signature can be found valid')
   }
-  const online = config.online ? { online: openSources(config, clock) } : {}
+  const online = config.online ? { online: await openSources(config, clock) } : {}
   return {
     verify: (source, { name, at }) => {
       const options = { trust, policy: 'official-duty', at, ...online } as const
@@ -27,10 +27,12 @@ export async function openOfficialDutyVerifier(
   }
 }
 
-function openSources(config: Config, clock: Clock): ReturnType<typeof httpSources> {
+/** What was fetched survives a restart, in `answers/` of the data directory. */
+async function openSources(config: Config, clock: Clock): Promise<ReturnType<typeof httpSources>> {
   const { onlineHosts, onlinePrivateAddresses } = config
   return httpSources({
     clock,
+    store: await openAnswerFolder(join(config.dataDirectory, 'answers')),
     rewriteHosts: GOVERNMENT_HOSTS,
     allowPrivateAddresses: onlinePrivateAddresses,
     ...(onlineHosts.length === 0 ? {} : { allowedHosts: onlineHosts }),

@@ -17,8 +17,9 @@ export function* checkFreshness(
     return
   }
   if (isFresh(statement, time, policy)) return
+  // A service asked today that answers with what is long over replays it or is broken; a policy's patience is for old documents.
   yield stale(
-    'REVOCATION_NOT_FRESH',
+    statement.origin === 'fetched' ? 'REVOCATION_ANSWER_STALE' : 'REVOCATION_NOT_FRESH',
     `The revocation data of ${statement.thisUpdate} is too old for ${new Date(time).toISOString()}`,
   )
 }

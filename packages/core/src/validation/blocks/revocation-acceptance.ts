@@ -52,13 +52,13 @@ function whyUnacceptable(
 ): Failure | undefined {
   const [problem] = statement.problems
   if (problem !== undefined) return unacceptable(problem.code, problem.message)
-  if (statement.status === 'unknown')
-    return unacceptable('REVOCATION_STATUS_UNKNOWN', 'The responder does not know the certificate')
   if (!statement.signatureValid)
     return unacceptable(
       'REVOCATION_SIGNATURE_INVALID',
       'The revocation data is not signed by its issuer',
     )
+  if (statement.status === 'unknown')
+    return unacceptable('REVOCATION_STATUS_UNKNOWN', 'The responder does not know the certificate')
   return (
     whyUntimely(judging, certificate, statement) ?? whyIssuerUntrusted(judging, statement, visited)
   )

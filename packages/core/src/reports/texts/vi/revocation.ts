@@ -24,6 +24,8 @@ export const REVOCATION: Readonly<Record<string, string>> = {
   REVOCATION_ISSUER_UNTRUSTED:
     'Nơi phát hành dữ liệu thu hồi không dẫn tới tổ chức gốc nào được tin cậy.',
   REVOCATION_NEXT_UPDATE_MISSING: 'Dữ liệu thu hồi không ghi hiệu lực đến khi nào.',
+  REVOCATION_ANSWER_STALE:
+    'Dịch vụ trực tuyến trả lời bằng dữ liệu thu hồi đã hết hạn, nên không dùng được.',
   REVOCATION_NOT_FRESH: 'Dữ liệu thu hồi quá cũ so với thời điểm xét.',
   REVOCATION_NOT_YET_VALID: 'Dữ liệu thu hồi có sau thời điểm xét.',
   REVOCATION_RESPONDER_OUT_OF_BOUNDS:
