@@ -53,9 +53,24 @@ function signatureLines(signature: SignatureReport): string[] {
     ...row('proven time', signature.timestamps.length === 0 ? null : signature.bestSignatureTime),
     ...row('confirms', signature.counterSigns?.join(', ') ?? null),
     ...row('covers', COVERAGE[signature.coverage]),
+    ...row('parts', partsText(signature)),
+    ...row('leaves out', someOf(signature.uncovered ?? [])),
     ...row('added later', changesText(signature)),
     ...findingLines(signature.findings, '      '),
   ]
+}
+
+/** Of a document that is signed in parts: which. */
+function partsText({ coverage, covered }: SignatureReport): string | null {
+  return coverage === 'part' ? someOf(covered.flatMap(({ path }) => path ?? [])) : null
+}
+
+const MAX_PATHS = 10
+
+function someOf(paths: readonly string[]): string | null {
+  if (paths.length === 0) return null
+  const more = paths.length - MAX_PATHS
+  return `${paths.slice(0, MAX_PATHS).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 function signerText({ signer }: SignatureReport): string | null {

@@ -78,6 +78,7 @@ function contentRows(signature: SignatureReport, texts: TextTable): readonly (Ma
     row(labels.counterSigns, idList(signature.counterSigns)),
     row(labels.coverage, coverage[signature.coverage]),
     row(labels.covered, coveredList(signature.covered, texts)),
+    row(labels.uncovered, pathList(signature.uncovered, texts)),
     row(labels.changes, changesText(signature, texts)),
   ]
 }
@@ -94,8 +95,9 @@ function idList(ids: readonly string[] = []): Markup | null {
 
 function coveredList(covered: readonly CoveredPart[], texts: TextTable): Markup | null {
   if (covered.length === 0) return null
-  const items = covered.slice(0, MAX_ROWS).map(({ uri, kind, bytes }) => {
-    const where = uri === '' ? null : html` ${quoted(uri)}`
+  const items = covered.slice(0, MAX_ROWS).map(({ uri, kind, bytes, path }) => {
+    const place = path ?? uri
+    const where = place === '' || place === '/' ? null : html` ${quoted(place)}`
     return html`<li>
       ${texts.coveredKinds[kind]}${where}, ${groupDigits(bytes)} ${texts.labels.bytes}
     </li>`
@@ -104,6 +106,15 @@ function coveredList(covered: readonly CoveredPart[], texts: TextTable): Markup 
       ${items}
     </ul>
     ${noteLeftOut(covered.length - MAX_ROWS, texts)}`
+}
+
+function pathList(paths: readonly string[] = [], texts: TextTable): Markup | null {
+  if (paths.length === 0) return null
+  const items = paths.slice(0, MAX_ROWS).map((path) => html`<li>${quoted(path)}</li>`)
+  return html`<ul>
+      ${items}
+    </ul>
+    ${noteLeftOut(paths.length - MAX_ROWS, texts)}`
 }
 
 function formatRows(signature: SignatureReport, texts: TextTable): readonly (Markup | null)[] {

@@ -31,6 +31,7 @@ export function coveredContent(
   signature: string,
   [{ reference, target, part }, answer]: AnsweredReference,
   sources: ContentSources,
+  path: string | undefined,
 ): CoveredContent | undefined {
   if (answer?.matches !== true || part === undefined) return undefined
   return {
@@ -38,6 +39,7 @@ export function coveredContent(
     uri: reference.uri ?? '',
     kind: target.kind,
     bytes: answer.bytes,
+    ...(path === undefined ? {} : { path }),
     open: () => checked(reference, readPart(reference, part, sources)),
   }
 }

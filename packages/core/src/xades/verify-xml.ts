@@ -44,11 +44,14 @@ export async function verifyXmlWithContent(
   const { untrusted, name } = resolved
   const document = toSource(xml)
   const detached: DetachedContent = options.detached ?? new Map()
-  const { draft, digested } = await draftDocument(document, { name, untrusted, detached })
+  const { draft, digested, pathOf } = await draftDocument(document, { name, untrusted, detached })
   const report = await concludeVerification(draft, resolved)
   const covered = digested.flatMap((references, index) => {
     const id = draft.signatures[index]?.id ?? ''
-    return references.flatMap((row) => coveredContent(id, row, { document, detached }) ?? [])
+    const sources = { document, detached }
+    return references.flatMap(
+      (row) => coveredContent(id, row, sources, pathOf(row[0].target)) ?? [],
+    )
   })
   return { report, covered }
 }

@@ -37,13 +37,14 @@ const NOT_FOUND: DigestAnswer = {
   failure: null,
 }
 
-/** Answers in the order of the tasks. */
+/** Answers in the order of the tasks. `watch` is told of the pass, if there is one. */
 export async function digestReferences(
   source: ByteSource,
   tasks: readonly DigestTask[],
   detached: DetachedContent,
+  watch: ((pass: PartPass) => void) | null = null,
 ): Promise<DigestAnswer[]> {
-  const pass = new DigestPass(source)
+  const pass = new DigestPass(source, watch)
   const readers = tasks.map(({ reference, part }) =>
     part === 'detached' ? () => digestDetached(reference, detached) : pass.want(reference, part),
   )
@@ -56,12 +57,14 @@ export async function digestReferences(
 /** Parts that are the same bytes under the same digest are digested once. */
 class DigestPass {
   private readonly source: ByteSource
+  private readonly watch: ((pass: PartPass) => void) | null
   private readonly shared = new Map<string, () => SharedDigest>()
   /** Opened with the first part that is wanted: nothing wanted, nothing read. */
   private pass: PartPass | null = null
 
-  constructor(source: ByteSource) {
+  constructor(source: ByteSource, watch: ((pass: PartPass) => void) | null) {
     this.source = source
+    this.watch = watch
   }
 
   want(reference: Reference, part: Part): () => DigestAnswer {
@@ -78,10 +81,16 @@ class DigestPass {
   }
 
   private begin(digest: RunningDigest, part: Part): () => SharedDigest {
-    this.pass ??= new PartPass(this.source)
+    this.pass ??= this.open()
     const result = this.pass.want(part, digest)
     let shared: SharedDigest | undefined
     return () => (shared ??= { ...result(), digest: digest.digest() })
+  }
+
+  private open(): PartPass {
+    const pass = new PartPass(this.source)
+    this.watch?.(pass)
+    return pass
   }
 }
 

@@ -4,7 +4,7 @@ import type { ByteSource } from '../encoding/byte-source.ts'
 import { FormatError } from '../errors.ts'
 import type { ByteSink } from '../xml/canonical/canonical-output.ts'
 import { Canonicalizer } from '../xml/canonical/canonicalizer.ts'
-import { Selections } from '../xml/canonical/selections.ts'
+import { Selections, type TokenSink } from '../xml/canonical/selections.ts'
 import type { Attribute } from '../xml/attributes.ts'
 import { XML_LIMITS, type XmlLimits } from '../xml/limits.ts'
 import { Tokenizer } from '../xml/tokenizer.ts'
@@ -59,6 +59,13 @@ export class PartPass {
     }
     this.keep(wanted)
     return () => result(wanted)
+  }
+
+  /** Before `run` or `windows`: shows all tokens to somebody else, too. */
+  watch<Sink extends TokenSink>(make: (tokens: Tokenizer) => Sink): Sink {
+    const sink = make(this.tokens)
+    this.selections.open(sink)
+    return sink
   }
 
   private keep(wanted: Wanted): void {

@@ -36,6 +36,7 @@ export const EN: TextTable = {
     notChecked: 'Could not be checked',
     coverage: 'The signature covers',
     covered: 'Signed parts',
+    uncovered: 'Not signed',
     counterSigns: 'Confirms the signature',
     changes: 'Changed after signing',
     notPermitted: 'The signer did not permit these changes.',

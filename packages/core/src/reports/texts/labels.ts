@@ -35,6 +35,7 @@ export interface Labels {
   readonly notChecked: string
   readonly coverage: string
   readonly covered: string
+  readonly uncovered: string
   readonly counterSigns: string
   readonly changes: string
   readonly notPermitted: string

@@ -10,10 +10,12 @@ import {
   type DigestAnswer,
   type DigestTask,
 } from '../../xmldsig/digest-references.ts'
+import type { LocatedTarget } from '../../xmldsig/locate-target.ts'
 import { scanDocument, type ScannedDocument } from '../../xmldsig/scan-document.ts'
 import { hashingSource, type HashingSource } from '../hashing-source.ts'
 import { draftAllTimestamps, draftRow, type Answered, type Timestamped } from './draft-rows.ts'
 import type { AnsweredReference } from './draft-signature.ts'
+import { CoverageLocator } from './locate-coverage.ts'
 import { planReferences, type PlannedReference } from './plan-references.ts'
 import {
   surveySignature,
@@ -32,6 +34,8 @@ export interface DraftOptions {
 export interface DraftedDocument {
   readonly draft: DocumentDraft
   readonly digested: readonly (readonly AnsweredReference[])[]
+  /** Where an element of the document stands. */
+  readonly pathOf: (target: LocatedTarget) => string | undefined
 }
 
 export async function draftDocument(
@@ -43,7 +47,8 @@ export async function draftDocument(
     return await draftReadable(hashing, source, options)
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
-    return { draft: await draftUnreadable(hashing, options.name, error), digested: [] }
+    const draft = await draftUnreadable(hashing, options.name, error)
+    return { draft, digested: [], pathOf: () => undefined }
   }
 }
 
@@ -53,7 +58,7 @@ async function draftReadable(
   options: DraftOptions,
 ): Promise<DraftedDocument> {
   const examined = await examineDocument(source, options, hashing)
-  const { surveyed, signatures, answers } = examined
+  const { surveyed, signatures, answers, coverage } = examined
   const sources = { document: source, detached: options.detached }
   const good = signatures.map(({ survey }) => survey)
   const timestamps = await draftAllTimestamps(good, answers, sources)
@@ -61,13 +66,13 @@ async function draftReadable(
     document: await summarize(hashing, options.name, 'xml'),
     problems: [],
     signatures: surveyed.map((one, index) =>
-      draftRow(one, index, { answers, timestamps, all: surveyed }),
+      draftRow(one, index, { answers, timestamps, coverage, all: surveyed }),
     ),
     timestamps: [...timestamps.values()].flatMap(({ drafts }) => drafts),
     embedded: embeddedMaterial(good, timestamps),
   }
   const digested = surveyed.map((one) => ('signature' in one ? (answers.get(one) ?? []) : []))
-  return { draft, digested }
+  return { draft, digested, pathOf: (target) => coverage.pathOf(target) }
 }
 
 /** A signature that can be read, with what digesting its references gave. */
@@ -82,6 +87,7 @@ export interface ExaminedDocument {
   readonly surveyed: readonly (SurveyedSignature | BrokenSignature)[]
   readonly signatures: readonly ExaminedSignature[]
   readonly answers: Answered
+  readonly coverage: CoverageLocator
 }
 
 /** Both passes. Throws a `FormatError` for a document that is no well-formed XML. `first` is what the first pass reads. */
@@ -93,9 +99,11 @@ export async function examineDocument(
   const document = await scanDocument(first)
   const surveyed = document.signatures.map((site) => surveySignature(site, document, untrusted))
   const readable = surveyed.filter((one) => 'signature' in one)
-  const answers = await answerAll(source, planAll(readable, document), detached)
+  const planned = planAll(readable, document)
+  const coverage = new CoverageLocator(planned, document)
+  const answers = await answerAll(source, planned, detached, coverage)
   const signatures = readable.map((survey) => ({ survey, answered: answers.get(survey) ?? [] }))
-  return { document, surveyed, signatures, answers }
+  return { document, surveyed, signatures, answers, coverage }
 }
 
 function embeddedMaterial(
@@ -127,11 +135,14 @@ async function answerAll(
   source: ByteSource,
   planned: Planned,
   detached: DetachedContent,
+  coverage: CoverageLocator,
 ): Promise<Answered> {
   const wanted = [...planned].flatMap(([{ valueValid }, references]) =>
     valueValid === true ? references.filter(isDigestible) : [],
   )
-  const answers = await digestReferences(source, wanted, detached)
+  const answers = await digestReferences(source, wanted, detached, (pass) => {
+    coverage.watch(pass)
+  })
   const byReference = new Map<PlannedReference, DigestAnswer | undefined>(
     wanted.map((reference, index) => [reference, answers[index]]),
   )

@@ -10,6 +10,7 @@ const SIGNATURE_PROPERTIES = 'http://www.w3.org/2000/09/xmldsig#SignaturePropert
 export function draftReference(
   { reference, target }: PlannedReference,
   answer: DigestAnswer | undefined,
+  path: string | undefined,
 ): ReferenceFacts {
   return {
     uri: reference.uri ?? '',
@@ -19,6 +20,7 @@ export function draftReference(
     ambiguous: answer?.ambiguous ?? target.state === 'ambiguous',
     digestAlgorithm: reference.digest?.name ?? reference.digestUri,
     digestMatches: answer?.matches ?? null,
+    ...(path === undefined ? {} : { path }),
   }
 }
 

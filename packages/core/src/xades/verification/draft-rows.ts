@@ -8,6 +8,7 @@ import { checkCounterSignature } from './counter-signatures.ts'
 import { draftBroken, draftSignature, type AnsweredReference } from './draft-signature.ts'
 import { draftTimestamps, NO_TIMESTAMPS, type SignatureTimestamps } from './draft-timestamps.ts'
 import { levelOf } from './level.ts'
+import type { CoverageLocator } from './locate-coverage.ts'
 import type { BrokenSignature, SurveyedSignature } from './signature-survey.ts'
 import { surroundingsOf } from './surroundings.ts'
 
@@ -40,13 +41,14 @@ function freeId(id: ObjectId, taken: Set<ObjectId>): ObjectId {
 export interface Findings {
   readonly answers: Answered
   readonly timestamps: Timestamped
+  readonly coverage: CoverageLocator
   readonly all: readonly (SurveyedSignature | BrokenSignature)[]
 }
 
 export function draftRow(
   surveyed: SurveyedSignature | BrokenSignature,
   index: number,
-  { answers, timestamps, all }: Findings,
+  { answers, timestamps, coverage, all }: Findings,
 ): SignatureDraft {
   const number = String(index + 1)
   if (!('signature' in surveyed)) return draftBroken(surveyed, number)
@@ -63,6 +65,8 @@ export function draftRow(
       ...(sharesId(surveyed, all) ? [ambiguousId()] : []),
       ...checkCounterSignature(surveyed.signature, signed, readable),
     ],
+    pathOf: (target) => coverage.pathOf(target),
+    uncovered: coverage.uncovered(surveyed),
     counterSigns: signed.map((one) => idAmong(one, all)),
     remarks: stamps.remarks,
   })

@@ -7,6 +7,7 @@ import type { SignatureDraft } from '../../validation/draft.ts'
 import type { AttributeFacts } from '../../validation/facts.ts'
 import { refusedAlgorithm } from '../../xmldsig/algorithms.ts'
 import type { DigestAnswer } from '../../xmldsig/digest-references.ts'
+import type { LocatedTarget } from '../../xmldsig/locate-target.ts'
 import { coverageOf } from './coverage.ts'
 import type { SignaturePolicy } from '../properties/signature-policy-identifier.ts'
 import { draftReference, NO_DATA, refusalOf, signsData } from './draft-references.ts'
@@ -21,6 +22,9 @@ export interface SignatureContext {
   readonly id: string
   readonly level: string
   readonly timestamps: readonly ObjectId[]
+  readonly pathOf: (target: LocatedTarget) => string | undefined
+  /** Paths of what it leaves out; undefined where that does not apply. */
+  readonly uncovered: readonly string[] | undefined
   /** Ids of the signatures whose value it signs. */
   readonly counterSigns: readonly string[]
   readonly formatProblems: readonly Finding[]
@@ -34,7 +38,9 @@ export function draftSignature(
 ): SignatureDraft {
   const { signature, properties, certificate, valueValid, certificateReference } = survey
   const planned = answered.map(([reference]) => reference)
-  const drafts = answered.map(([reference, answer]) => draftReference(reference, answer))
+  const drafts = answered.map(([reference, answer]) =>
+    draftReference(reference, answer, context.pathOf(reference.target)),
+  )
   const references = signsData(planned) ? drafts : [...drafts, NO_DATA]
   const places = planned.map(({ target }, index) => ({
     facts: drafts[index] ?? NO_DATA,
@@ -56,6 +62,9 @@ export function draftSignature(
     attributes: draftAttributes(survey),
     timestamps: context.timestamps,
     coverage,
+    ...(coverage === 'part' && context.uncovered !== undefined
+      ? { uncovered: context.uncovered }
+      : {}),
     ...(context.counterSigns.length === 0 ? {} : { counterSigns: context.counterSigns }),
     changesAfter: null,
     changesPermitted: null,

@@ -35,6 +35,7 @@ export const LABELS: Labels = {
   notChecked: 'Chưa kiểm tra được',
   coverage: 'Phạm vi được ký',
   covered: 'Các phần được ký',
+  uncovered: 'Các phần không được ký',
   counterSigns: 'Xác nhận chữ ký',
   changes: 'Thay đổi sau khi ký',
   notPermitted: 'Người ký không cho phép những thay đổi này.',
