@@ -22,23 +22,29 @@ import { layOutRevision, type UnsignedRevision } from './signed-revision.ts'
 import { addField, fillField } from './write-field.ts'
 import { currentCatalog, type Writing } from './writing.ts'
 import { openDocument } from './open-document.ts'
+import { obeySeedValues, type SigningIntent } from './seed-values/obey-seed-values.ts'
 
 export interface LaidOutSignature extends UnsignedRevision {
   /** The field's fully qualified name. */
   readonly field: string
 }
 
-/** Throws what `openDocument`, `startUpdate`, `chooseField` and `checkPermitted` throw, and `ERR_FORMAT_PDF_XFA`. */
+/**
+ * Throws what `openDocument`, `startUpdate`, `chooseField`, `obeySeedValues` and `checkPermitted` throw, and `ERR_FORMAT_PDF_XFA`.
+ */
 export async function layOutSignature(
   source: ByteSource,
-  options: ResolvedOptions,
+  wanted: ResolvedOptions,
+  intent: SigningIntent,
   reservedBytes: number,
 ): Promise<LaidOutSignature> {
-  const document = await openDocument(source, options.password)
+  const document = await openDocument(source, wanted.password)
   const writing = { document, update: startUpdate(document) }
   await refuseDynamicForm(document)
   const present = await findSignatureFields(document)
-  const choice = chooseField(present, options.field)
+  const choice = chooseField(present, wanted.field)
+  const options =
+    choice.kind === 'new' ? wanted : await obeySeedValues(document, choice.field, wanted, intent)
   await checkPermitted(document, present, choice, options)
   const room = makeRoom(reservedBytes)
   await writeSignature(writing, choice, room, options)

@@ -33,8 +33,10 @@ export async function preparePdf(
       ? DEFAULT_RESERVED_BYTES
       : reservedBytesFor(profile, options.timestamp ?? true)
   const reserved = options.reservedBytes ?? computed
-  const revision = await layOutSignature(source, resolveOptions(options), reserved)
   const digestAlgorithm = profile?.digest ?? options.digest ?? 'SHA-256'
+  const level = (options.timestamp ?? true) ? 'T' : 'B'
+  const intent = { profile, digest: digestAlgorithm, level } as const
+  const revision = await layOutSignature(source, resolveOptions(options), intent, reserved)
   const onBytes = listenToStep(options.onProgress, 'sign', signedSize(revision))
   const digest = await digestRevision(source, revision, digestAlgorithm, onBytes)
   return writePrepared({

@@ -72,9 +72,10 @@ async function signRevision(
   const resolved = resolveOptions(options)
   const tsa = level === 'B' ? undefined : options.tsa
   const { onProgress } = options
+  const intent = { profile, digest: profile.digest, level }
   let reserved = options.reservedBytes ?? reservedBytesFor(profile, tsa !== undefined)
   for (;;) {
-    const revision = await layOutSignature(source, resolved, reserved)
+    const revision = await layOutSignature(source, resolved, intent, reserved)
     const cms = await signOver(source, revision, { signer, profile, tsa, onProgress })
     if (cms.length <= roomBytes(revision)) {
       fillRoom(revision, cms)
