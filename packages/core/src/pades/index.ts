@@ -27,6 +27,7 @@ export {
   type CopyMark,
   type PersonSignature,
 } from './appearance/decree-30.ts'
+export { MAX_NEAR_LENGTH, MAX_SEARCHED_PAGES, type NearText } from './appearance/near-text.ts'
 export type { SeenPlace } from './appearance/place-on-page.ts'
 export { visibleSignature, type VisibleSignature } from './appearance/visible-signature.ts'
 export { AppendedPdf } from './appended-pdf.ts'

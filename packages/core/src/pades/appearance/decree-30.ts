@@ -2,33 +2,38 @@
 // mark on an accompanying file (II.8) and on an electronic copy (Part II). The decree fixes what is written, not one spelling of it.
 import { UsageError } from '../../errors.ts'
 import { findPage } from '../find-page.ts'
-import type { AppearanceBuilder, Rectangle } from './appearance.ts'
+import type { AppearanceBuilder, AppearancePlace } from './appearance.ts'
+import { findLastVisible } from './last-signature.ts'
 import { measureLines, type TextStyle } from './paint.ts'
-import { placeOnPage, seenSize } from './place-on-page.ts'
-import { BLACK, drawPainting, FONT_SIZE, visibleSignature } from './visible-signature.ts'
+import { placeOnPage, seenPlaceOf, seenSize, type SeenPlace } from './place-on-page.ts'
+import {
+  BLACK,
+  drawPainting,
+  FONT_SIZE,
+  visibleSignature,
+  type VisibleSignature,
+} from './visible-signature.ts'
 
 /** Millimetres in points. */
 const MM = 72 / 25.4
 const VIETNAM_OFFSET_MINUTES = 420
 /** The mark stands as far from the edges as the text area of an official letter. */
 const MARGIN = 10 * MM
+const NO_TEXT: TextStyle = { fontSize: FONT_SIZE, color: BLACK, align: 'left' }
 
 export interface PersonSignature {
   /** The handwritten signature in blue, PNG with a transparent background. */
   readonly image: Uint8Array
-  /** Zero-based; negative numbers count from the end. Default -1, the last page, where the signer's name stands. */
+  /** Zero-based; negative numbers count from the end. Default: the last page, where the signer's name stands. */
   readonly page?: number
-  /** Between the signer's position and the signer's name (box 7c), in the page's own space. */
-  readonly rectangle: Rectangle
+  /** Between the signer's position and the signer's name (box 7c): `{ under: 'CHỦ TỊCH', near: 'Nguyễn Văn A' }`, or a place of your own. */
+  readonly at: VisibleSignature['at']
 }
 
 /** No text belongs to it: neither name nor time (II.7). */
-export function personSignature({
-  image,
-  page = -1,
-  rectangle,
-}: PersonSignature): AppearanceBuilder {
-  return visibleSignature({ image, page, at: rectangle })
+export function personSignature({ image, page, at }: PersonSignature): AppearanceBuilder {
+  const last = 'near' in at ? {} : { page: -1 }
+  return visibleSignature({ image, at, ...last, ...(page !== undefined && { page }) })
 }
 
 export interface AgencySeal {
@@ -38,20 +43,30 @@ export interface AgencySeal {
   readonly widthMm: number
   /** The seal's real height, in millimetres. Default: as its width. */
   readonly heightMm?: number
-  readonly page?: number
-  /** Where the person's signature stands on the same page. */
-  readonly signature: Rectangle
+  /** Where the person's signature stands. Default: where the newest visible signature of the document stands. */
+  readonly signature?: AppearancePlace
 }
 
 /** At real size, over the left third of the person's signature (II.8). */
 export function agencySeal(seal: AgencySeal): AppearanceBuilder {
-  const { image, page = -1, signature, widthMm, heightMm = widthMm } = seal
-  const [left, bottom, right, top] = signature
-  const edge = left + (right - left) / 3
-  const middle = (bottom + top) / 2
-  const [width, height] = [widthMm * MM, heightMm * MM]
-  const at = [edge - width, middle - height / 2, edge, middle + height / 2] as const
-  return visibleSignature({ image, page, at })
+  const { image, widthMm, heightMm = widthMm, signature } = seal
+  const size = { width: widthMm * MM, height: heightMm * MM }
+  return {
+    place: async (document) => {
+      const person = signature ?? (await findLastVisible(document))
+      const page = await findPage(document, person.page)
+      const seen = await seenPlaceOf(document, page, person.rectangle)
+      return { page: page.index, rectangle: await placeOnPage(document, page, over(seen, size)) }
+    },
+    draw: (update, box) => drawPainting(update, box, { image, text: NO_TEXT }),
+  }
+}
+
+/** Its right edge at a third of the signature, both at one height. */
+function over(signature: SeenPlace, size: { width: number; height: number }): SeenPlace {
+  const edge = signature.fromLeft + signature.width / 3
+  const middle = signature.fromTop + signature.height / 2
+  return { fromLeft: edge - size.width, fromTop: middle - size.height / 2, ...size }
 }
 
 interface Mark {

@@ -42,6 +42,26 @@ export async function placeOnPage(
   }
 }
 
+/** The opposite way: how a rectangle of the page's own space is seen. */
+export async function seenPlaceOf(
+  document: PdfDocument,
+  page: Page,
+  [left, bottom, right, top]: Rectangle,
+): Promise<SeenPlace> {
+  const [x1, y1, x2, y2] = await visibleBox(document, page)
+  const [width, height] = [right - left, top - bottom]
+  switch (await rotationOf(document, page)) {
+    case 0:
+      return { fromLeft: left - x1, fromTop: y2 - top, width, height }
+    case 90:
+      return { fromLeft: bottom - y1, fromTop: left - x1, width: height, height: width }
+    case 180:
+      return { fromLeft: x2 - right, fromTop: bottom - y1, width, height }
+    case 270:
+      return { fromLeft: y2 - top, fromTop: x2 - right, width: height, height: width }
+  }
+}
+
 function rectangle(left: number, bottom: number, width: number, height: number): Rectangle {
   return [left, bottom, left + width, bottom + height]
 }

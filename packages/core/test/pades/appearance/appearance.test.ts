@@ -65,7 +65,7 @@ describe('a visible signature', () => {
       1: '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [5 0 R] >> >>',
       5: '<< /FT /Sig /T (KySo) /Type /Annot /Subtype /Widget /Rect [99 9 9 99] /P 3 0 R >>',
     })
-    const appearance = personSignature({ image: signatureImage(), rectangle: signature })
+    const appearance = personSignature({ image: signatureImage(), at: signature })
     const signed = await signPdf(pdf, signer, { at, field: 'KySo', appearance })
     const text = asBuffer(signed).toString('latin1')
     expect(text).toMatch(/\/BBox \[0 0 90 90\]/)
@@ -73,8 +73,8 @@ describe('a visible signature', () => {
   })
 
   const refusals: readonly [rule: string, look: () => AppearanceBuilder, code: string][] = [
-    ['a picture that is no PNG', () => personSignature({ image: new Uint8Array(50), rectangle: signature }), 'ERR_USAGE_IMAGE'],
-    ['a picture that is too large', () => personSignature({ image: new Uint8Array(MAX_IMAGE_BYTES + 1), rectangle: signature }), 'ERR_USAGE_IMAGE'],
+    ['a picture that is no PNG', () => personSignature({ image: new Uint8Array(50), at: signature }), 'ERR_USAGE_IMAGE'],
+    ['a picture that is too large', () => personSignature({ image: new Uint8Array(MAX_IMAGE_BYTES + 1), at: signature }), 'ERR_USAGE_IMAGE'],
     ['text without a font', () => visibleSignature({ at: signature, lines: ['a'] }), 'ERR_USAGE_FONT'],
     ['a font that is none', () => visibleSignature({ at: signature, lines: ['a'], font: new Uint8Array(9) }), 'ERR_USAGE_FONT'],
     ['a character that the font lacks', () => visibleSignature({ at: signature, lines: ['漢'], font }), 'ERR_USAGE_FONT_GLYPH'],
@@ -91,17 +91,44 @@ describe('a visible signature', () => {
 
 describe('Decree 30/2020/ND-CP, Annex I', () => {
   it('puts the person’s signature where the caller says, on the last page (Part I, II.7)', async () => {
-    const appearance = personSignature({ image: signatureImage(), rectangle: signature })
+    const appearance = personSignature({ image: signatureImage(), at: signature })
     expect(await placed(appearance)).toEqual(signature)
   })
 
   it('puts the seal at real size over the left third of the signature (II.8)', async () => {
-    const seal = agencySeal({ image: sealImage(), widthMm: 36, signature })
+    const seal = agencySeal({
+      image: sealImage(),
+      widthMm: 36,
+      signature: { page: 0, rectangle: signature },
+    })
     const [left, bottom, right, top] = await placed(seal)
     expect(right - left).toBeCloseTo(36 * MM)
     expect(top - bottom).toBeCloseTo(36 * MM)
     expect(right).toBeCloseTo(330 + 120 / 3)
     expect((bottom + top) / 2).toBeCloseTo(225)
+  })
+
+  it('puts the seal over the newest visible signature when nobody says where (Article 3(8))', async () => {
+    const person = personSignature({ image: signatureImage(), at: signature })
+    const once = await signPdf(page(0), signer, { at, appearance: person })
+    const unseen = await signPdf(once, signer, { at })
+    const seal = agencySeal({ image: sealImage(), widthMm: 36 })
+    const [, , right] = await placed(seal, unseen)
+    expect(right).toBeCloseTo(330 + 120 / 3)
+    const nowhere = signPdf(page(0), signer, { at, appearance: seal })
+    await expect(nowhere).rejects.toMatchObject({ code: 'ERR_USAGE_NO_VISIBLE_SIGNATURE' })
+  })
+
+  it('puts the seal left of the signature as the reader sees it, on a turned page', async () => {
+    const rectangle: Rectangle = [200, 300, 250, 420]
+    const seal = agencySeal({
+      image: sealImage(),
+      widthMm: 36,
+      signature: { page: 0, rectangle },
+    })
+    const [, , , top] = await placed(seal, page(90))
+    // Turned by a quarter, what is seen from left to right runs upwards in the page's own space.
+    expect(top).toBeCloseTo(300 + 120 / 3)
   })
 
   it.each([
