@@ -50,6 +50,7 @@ describe('changes that are no changes', () => {
   it('the same objects written again', async () => {
     expect(await explain({ 5: OBJECTS[5] ?? '', 13: OBJECTS[13] ?? '' })).toEqual({
       level: 'none',
+      formFilled: false,
       permitted: true,
       findings: [],
     })
@@ -84,6 +85,14 @@ describe('validation data (ISO 32000-2, 12.8.4.3)', () => {
     const changes = await judge(await append(revision), certified(1))
     expect(changes).toMatchObject({ level: 'validation-data', permitted: true })
     expect(codes(changes)).toEqual(['PDF_VALIDATION_DATA_ADDED'])
+  })
+
+  it('may lose /VRI, which only says whose the values are that the store holds itself', async () => {
+    const vri = /\/VRI.*>> >> >>/.exec(OBJECTS[STORE] ?? '')?.[0] ?? ''
+    const changes = await judge(await append(edited(STORE, vri, '>>')), certified(1))
+    expect(changes).toMatchObject({ level: 'validation-data', permitted: true })
+    const both = { [STORE]: '<< /Certs [] >>' }
+    expect(await explain(both)).toMatchObject({ level: 'other', permitted: false })
   })
 
   it.each<[string, Revision]>([
