@@ -42,6 +42,8 @@ export const MAX_FORM_FINDINGS = 100
 export const MAX_SIGNATURES = 256
 /** Objects kept after reading; beyond it the cache starts anew. */
 export const MAX_CACHED_OBJECTS = 10_000
+/** Text of the objects that all views of one document share after reading, bytes. */
+export const MAX_SHARED_OBJECT_TEXT_BYTES: number = 8 << 20
 /** Decoded object streams kept, bytes. */
 export const MAX_CACHED_OBJECT_STREAM_BYTES: number = 32 << 20
 

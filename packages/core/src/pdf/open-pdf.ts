@@ -7,6 +7,7 @@ import { CR, LF } from './characters.ts'
 import { Lexer } from './lexer.ts'
 import { Budget, MAX_HEADER_OFFSET, MAX_TAIL_BYTES } from './limits.ts'
 import { isArray, nameOf, numberOf, PdfDictionary, PdfReference, PdfString } from './objects.ts'
+import { SharedObjects } from './object-cache.ts'
 import { PdfReader, type ReaderContext } from './pdf-reader.ts'
 import { repairXref } from './repair-xref.ts'
 import { groupRevisions, readXrefChain, type RevisionSections } from './xref/read-xref-chain.ts'
@@ -45,6 +46,7 @@ export async function openPdf(
     repaired,
     encryption: null,
     cipher: null,
+    objects: new SharedObjects(),
   }
   return unlock(reader, revisions, options.unlock)
 }

@@ -12,7 +12,7 @@ import type {
 import { applyFilters } from './filters/apply-filters.ts'
 import { type Budget, limitExceeded, MAX_REFERENCE_HOPS, MAX_STREAM_BYTES } from './limits.ts'
 import { objectError } from './object-error.ts'
-import { ObjectCache } from './object-cache.ts'
+import { ObjectCache, type SharedObjects } from './object-cache.ts'
 import { ObjectStream } from './object-stream.ts'
 import {
   nameOf,
@@ -40,6 +40,7 @@ export interface ReaderContext {
   readonly repaired: boolean
   readonly encryption: EncryptionDescription | null
   readonly cipher: DocumentCipher | null
+  readonly objects: SharedObjects
 }
 
 export class PdfReader implements PdfDocument {
@@ -168,14 +169,26 @@ export class PdfReader implements PdfDocument {
   }
 
   async #readAt(reference: PdfReference, position: number, hops: number): Promise<PdfValue> {
-    const parse = (parser: ObjectParser): IndirectObject => parser.readIndirect()
-    const found = await parseWindow(this.source, position, this.#context.budget, parse)
+    const found = this.#context.objects.at(position) ?? (await this.#parseAt(position))
     if (found.num !== reference.num || found.gen !== reference.gen) {
       throw objectError('The cross-reference points at another object', reference, position)
     }
     const value = this.#decryptStrings(found.value, reference)
     if (found.dataStart < 0 || !(value instanceof PdfDictionary)) return value
     return this.#makeStream(reference, value, position + found.dataStart, hops)
+  }
+
+  /** Before decryption, and before a length is looked up that another revision may state otherwise. */
+  async #parseAt(position: number): Promise<IndirectObject> {
+    const { source, budget, objects } = this.#context
+    let bytes = 0
+    const found = await parseWindow(source, position, budget, (parser) => {
+      const object = parser.readIndirect()
+      bytes = parser.position
+      return object
+    })
+    objects.keep(position, found, bytes)
+    return found
   }
 
   async #makeStream(
