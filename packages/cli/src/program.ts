@@ -5,6 +5,7 @@ import { addInspectCommand } from './commands/inspect-command.ts'
 import { addServeCommand } from './commands/serve-command.ts'
 import { addAugmentCommands, addSignCommand, addTwoStepCommands } from './commands/sign-command.ts'
 import { addVerifyCommand } from './commands/verify-command.ts'
+import { addVerifyLogCommand } from './commands/verify-log-command.ts'
 
 const DESCRIPTION =
   'Signs, verifies and exchanges documents the way state agencies do (PAdES, XAdES, edXML)'
@@ -20,6 +21,7 @@ export function buildProgram(): Command {
   addTwoStepCommands(program)
   addAugmentCommands(program)
   addVerifyCommand(program)
+  addVerifyLogCommand(program)
   addCertificateCommand(program)
   addInspectCommand(program)
   addServeCommand(program)

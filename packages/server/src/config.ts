@@ -43,6 +43,22 @@ export interface Config {
   readonly idempotencyLifetimeMs: number
   /** Below this the gateway is not ready and refuses documents, in bytes. Default 256 MiB. */
   readonly minFreeBytes: number
+  /** Name of the evidence log: a URL without its scheme. Default: the public URL with `/tlog`, or a name made of the log's key. Read once, when the log begins. */
+  readonly logOrigin?: string | undefined
+  /** Private key that signs the heads of the evidence log (PKCS#8 PEM). Default `log-key.pem` in the data directory, made at the first start. */
+  readonly logKeyFile?: string | undefined
+  /** A file outside the data directory where the last signed head is kept as well: with it, a log restored from an older backup refuses to sign. */
+  readonly logHeadCopy?: string | undefined
+  /** Witnesses of the evidence log, each `URL verifier-key` (c2sp.org/tlog-witness). Default none. */
+  readonly logWitnesses: readonly string[]
+  /** Time-stamping authority for the heads of the evidence log (RFC 3161). Default none. */
+  readonly logTimestampUrl?: string | undefined
+  /** How often a head is signed over what waits, in milliseconds; 256 waiting changes do not wait that long. Default 5 seconds. */
+  readonly logIntervalMs: number
+  /** When changes have waited this long for the evidence log, the log of errors says so every minute. Default 5 minutes. */
+  readonly logAlarmMs: number
+  /** When changes have waited this long, no more documents are accepted: what cannot be proven is not taken. Default 4 hours. */
+  readonly logStopMs: number
   /** Who may see the recent documents on the page at `/`: this machine, or nobody. The share is always shown. Default `local`. */
   readonly statusPage: 'local' | 'share-only'
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -50,6 +66,10 @@ export interface Config {
 
 const bytes = (fallback: number) => z.coerce.number().int().positive().default(fallback)
 const list = z.union([z.array(z.string()), z.string().transform((text) => text.split(':'))])
+const words = z.union([
+  z.array(z.string().min(1)),
+  z.string().transform((text) => text.split(',').filter((word) => word !== '')),
+])
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
 
 const settings = z.strictObject({
@@ -69,6 +89,17 @@ const settings = z.strictObject({
   orphanGraceMs: bytes(24 * 3600_000),
   idempotencyLifetimeMs: bytes(30 * 24 * 3600_000),
   minFreeBytes: bytes(256 * MIB),
+  logOrigin: z
+    .string()
+    .regex(/^[^\s+]{1,200}$/, 'A name without spaces and plus signs is needed')
+    .optional(),
+  logKeyFile: z.string().min(1).optional(),
+  logHeadCopy: z.string().min(1).optional(),
+  logWitnesses: words.default([]),
+  logTimestampUrl: z.url({ protocol: /^https?$/ }).optional(),
+  logIntervalMs: bytes(5_000),
+  logAlarmMs: bytes(5 * 60_000),
+  logStopMs: bytes(4 * 3600_000),
   statusPage: z.enum(['local', 'share-only']).default('local'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })

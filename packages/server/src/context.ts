@@ -15,6 +15,7 @@ export interface Context {
   readonly log: Log
   readonly verifier: Verifier
   readonly receipts: ReceiptSigner
+  readonly evidence: EvidenceLog
   readonly doorbell: Doorbell
   readonly metrics: Metrics
   /** Names this gateway in its receipts. */
@@ -44,6 +45,38 @@ export interface ReceiptSigner {
   readonly keyId: string
   /** The public keys, for whoever checks receipts (RFC 7517). */
   readonly jwks: { readonly keys: readonly object[] }
+}
+
+/** The log that proves the book to everybody: `evidence/` keeps it. */
+export interface EvidenceLog {
+  /** Opens the log of the first epoch when there is none, and signs its empty head. */
+  start(): Promise<void>
+  /** Takes in what waits and signs a head over it; repeats until nothing waits. Never rejects: what went wrong is in `state`. */
+  advance(): Promise<void>
+  state(): Promise<EvidenceState>
+  /** Lets the next sequencer begin at once. */
+  stop(): Promise<void>
+  /** A file of an epoch's log; undefined when there is none. */
+  read(epoch: number, path: string): Promise<Uint8Array | undefined>
+  /** `origin+id+key`, for whoever checks a log of that name. */
+  verifierKey(origin: string): string
+  /** Begins a log of its own after one that may not go on. Answers its number. */
+  beginEpoch(reason: string): Promise<number>
+}
+
+export interface EvidenceState {
+  /** `halted`: refuses to sign, for `detail` says why; only an operator can go on. `failing`: tries again. */
+  readonly state: 'running' | 'halted' | 'failing'
+  readonly reason: string | null
+  readonly detail: string | null
+  readonly epoch: number
+  readonly origin: string
+  /** Leaves under the last signed head. */
+  readonly size: number
+  /** Leaves that no signed head covers. */
+  readonly pending: number
+  /** How long the oldest of them waits, in seconds; 0 when none does. */
+  readonly ageSeconds: number
 }
 
 /** Wakes those who wait for their inbox. A hint: whoever wakes looks into the store. */

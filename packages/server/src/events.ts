@@ -48,6 +48,14 @@ export interface EventData {
   /** Late or contradicting input: kept, without effect. */
   'delivery.input-ignored': { readonly code: string; readonly ignoredReason: string }
 
+  /** A new log begins after one that may not go on. */
+  'evidence.epoch-began': {
+    readonly epoch: number
+    readonly origin: string
+    readonly reason: string
+  }
+
+  'register.paper-entered': { readonly entryId: string; readonly reason: string }
   'register.paper-entered': { readonly entryId: string; readonly reason: string }
   'register.exempt-tallied': {
     readonly period: string

@@ -6,8 +6,29 @@
  * | run a gateway | `startGateway` |
  * | read its settings from a file and the environment | `readConfig` |
  * | know the operator's key of a new gateway | `readOperatorKey` |
+ * | check an evidence log, wherever it is | `verifyLog` with `httpTiles` or `openTileFiles` |
+ * | check a data directory or its copy, rows included | `verifyData` |
+ * | check a receipt and its proof | `verifyReceipt` |
  */
 export { readOperatorKey } from './agencies/bootstrap-key.ts'
 export { readConfig, resolveConfig, type Config, type ConfigInput } from './config.ts'
 export type { Clock, Log, Verifier, VerifyOptions } from './context.ts'
 export { startGateway, type Gateway, type GatewayOptions } from './main.ts'
+export {
+  httpTiles,
+  isDataDirectory,
+  openTileFiles,
+  readVerifierKey,
+  verifyData,
+  verifyLog,
+  verifyReceipt,
+  type LogFinding,
+  type LogFindingCode,
+  type LogReport,
+  type ReceiptQuestion,
+  type ReceiptReport,
+  type TileSource,
+  type VerifierKey,
+  type VerifyDataOptions,
+  type VerifyLogOptions,
+} from './evidence/index.ts'

@@ -12,8 +12,10 @@ import { openOfficialDutyVerifier } from './documents/official-duty-verifier.ts'
 import { openReceiptKey } from './documents/receipt-key.ts'
 import { startServer } from './http/start-server.ts'
 import { createMetrics } from './metrics.ts'
+import { openEvidence } from './open-evidence.ts'
 import { lockData, migrate, openSqliteStore, type Store } from './store/index.ts'
 import { releaseAllKeys } from './store/statements/release-all-keys.ts'
+import { startSequencer } from './worker/start-sequencer.ts'
 import { startWorker } from './worker/start-worker.ts'
 
 export interface GatewayOptions {
@@ -54,15 +56,18 @@ export async function startGateway(
     await migrate(store, clock())
     await store.write(releaseAllKeys)
     const context = await createContext(config, store, clock, options)
+    await context.evidence.start()
     const operatorKeyFile = join(directory, 'operator.key')
     const isNew = await ensureOperatorKey(context, operatorKeyFile)
     const server = await startServer(context)
     const worker = startWorker(context)
+    const sequencer = startSequencer(context)
     context.log.info({ url: server.url, isNew }, 'the gateway listens')
     const close = async () => {
       context.doorbell.stop()
       await server.close()
       await worker.stop()
+      await sequencer.stop()
       await store.close()
       lock.release()
     }
@@ -83,6 +88,7 @@ async function createContext(
   const { dataDirectory, publicUrl } = config
   const log = options.log ?? createLog(config)
   const receipts = await openReceiptKey(join(dataDirectory, 'receipt-key.pem'))
+  const metrics = createMetrics()
   return {
     config,
     store,
@@ -94,7 +100,8 @@ async function createContext(
     ),
     receipts,
     doorbell: createDoorbell(),
-    metrics: createMetrics(),
+    metrics,
+    evidence: await openEvidence(config, { store, clock, log, metrics, isAlone: true }),
     issuer: publicUrl ?? `urn:sealpost:${receipts.keyId}`,
   }
 }

@@ -12,6 +12,8 @@ export interface Metrics {
   readonly oldestUndelivered: Gauge
   readonly deadLetters: Gauge
   readonly pendingLeaves: Gauge
+  readonly checkpointAge: Gauge
+  readonly witnessFailures: Counter
   readonly blobBytes: Gauge
   readonly diskFree: Gauge
   readonly requests: Histogram<'method' | 'route' | 'status'>
@@ -68,6 +70,16 @@ export function createMetrics(): Metrics {
       'sealpost_evidence_pending_leaves',
       'Changes the evidence log has not taken yet',
     ),
+    checkpointAge: gauge(
+      registers,
+      'sealpost_evidence_checkpoint_age_seconds',
+      'How long the oldest change waits for a checkpoint that covers it; 0 when none does',
+    ),
+    witnessFailures: new Counter({
+      name: 'sealpost_witness_cosign_failures_total',
+      help: 'Checkpoints that a witness did not cosign',
+      registers,
+    }),
     blobBytes: gauge(registers, 'sealpost_blob_bytes', 'Bytes of distinct files kept'),
     diskFree: gauge(registers, 'sealpost_disk_free_bytes', 'Bytes free on the disk of the files'),
     requests: new Histogram({

@@ -57,6 +57,9 @@ export type RefusalCode =
   // statistics and paper registers
   | 'period-invalid'
   | 'register-entry-differs'
+  // the evidence log
+  | 'proof-not-ready'
+  | 'evidence-behind'
   // us
   | 'too-busy'
   | 'storage-full'

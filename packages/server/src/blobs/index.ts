@@ -1,3 +1,5 @@
 export { HEAD_BYTES, type BlobSource, type BlobStore, type IncomingBlob } from './blob-store.ts'
+export { isMissing } from './is-missing.ts'
 export { openFileBlobs } from './open-file-blobs.ts'
 export { streamBlob } from './stream-blob.ts'
+export { syncDirectory } from './sync-directory.ts'

@@ -104,7 +104,13 @@ async function keepProof(
 ): Promise<void> {
   const { document, before, after, seq, type, receipt } = proof
   const ids = { id: newId(at), document_id: document.id, delivery_id: deliveryId }
-  await insertReceipt(db, { ...ids, kind: 'status', jws: receipt, created_at: at.getTime() })
+  await insertReceipt(db, {
+    ...ids,
+    kind: 'status',
+    jws: receipt,
+    created_at: at.getTime(),
+    event_seq: seq,
+  })
   const states = { from: before.state, to: after.state }
   await recordLeaf(db, {
     seq,

@@ -1,3 +1,4 @@
+import { loggedBy } from '../documents/leaf.ts'
 import type { DocumentRow } from '../store/schema.ts'
 import type { DeliveryRow } from '../store/statements/select-delivery.ts'
 import type { StatusMessage } from './status-message.ts'
@@ -58,6 +59,7 @@ export function toStatusClaims(
   return {
     iss: issuer,
     iat: Math.floor(at.getTime() / 1000),
+    logged_by: loggedBy(at),
     sub: delivery.document_id,
     kind: 'status',
     seq,

@@ -1,6 +1,7 @@
 import type { AgencyRow, DocumentRow } from '../store/schema.ts'
 import type { NewDelivery } from '../store/statements/insert-deliveries.ts'
 import type { Verdict } from './judge.ts'
+import { loggedBy } from './leaf.ts'
 import type { SignedFile } from './signature-roles.ts'
 import type { ReceivedFile } from './submission.ts'
 
@@ -71,6 +72,7 @@ export function toAcceptanceClaims(
   return {
     iss: issuer,
     iat: Math.floor(at.getTime() / 1000),
+    logged_by: loggedBy(at),
     sub: document.id,
     kind: 'acceptance',
     seq,

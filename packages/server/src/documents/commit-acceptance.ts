@@ -112,6 +112,7 @@ async function recordAcceptance(
     delivery_id: null,
     jws: receipt,
     created_at: at.getTime(),
+    event_seq: seq,
   })
   await recordLeaf(db, {
     seq,

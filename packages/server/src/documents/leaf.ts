@@ -28,7 +28,7 @@ export function toLeaf(input: LeafInput): string {
     type: input.type,
     seq: input.seq,
     time: input.at.toISOString(),
-    document: commit(input.document),
+    document: commitDocument(input.document),
     files: input.files,
     actor: input.actorId,
     from: input.from,
@@ -36,6 +36,14 @@ export function toLeaf(input: LeafInput): string {
     receipt:
       input.receipt === null ? null : createHash('sha256').update(input.receipt).digest('hex'),
   })
+}
+
+/** How soon a leaf is in the log: what receipts promise. */
+const LOGGED_WITHIN_SECONDS = 60
+
+/** The promise of a receipt: until when its leaf is under a signed head, in seconds since 1970. */
+export function loggedBy(at: Date): number {
+  return Math.floor(at.getTime() / 1000) + LOGGED_WITHIN_SECONDS
 }
 
 /** Puts the leaf beside the change it proves. */
@@ -47,7 +55,8 @@ export async function recordLeaf(db: Queries, input: LeafInput): Promise<void> {
   })
 }
 
-function commit(document: LeafInput['document']): string {
+/** What a leaf says of its document: nothing to who has not its salt. */
+export function commitDocument(document: LeafInput['document']): string {
   const { id, sender_id, document_uid, version, salt } = document
   return createHmac('sha256', salt)
     .update(toCanonicalJson({ id, sender_id, document_uid, version }))

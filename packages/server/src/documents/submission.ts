@@ -6,6 +6,7 @@ import type { AgencyId } from '../ids.ts'
 import { Refusal } from '../refusals.ts'
 import type { AgencyRow } from '../store/schema.ts'
 import { validate } from '../validate.ts'
+import { assertProvable } from './assert-provable.ts'
 import { assertLevel, assertUnmarked, type SecurityLevel } from './confidentiality.ts'
 import { metadataSchema, type DocumentMetadata, type FileMetadata } from './metadata.ts'
 import { resolveRecipients } from './resolve-recipients.ts'
@@ -48,6 +49,7 @@ export async function openSubmission(
   ])
   assertLimits(context, metadata)
   await assertRoom(context)
+  await assertProvable(context)
   assertIssued(metadata.issueDate, vietnamDate(context.clock()))
   const recipients = await resolveRecipients(
     context.store.read,

@@ -25,6 +25,20 @@ export function text(mediaType: string, body: string, headers: Headers = {}): An
   return { status: 200, headers: { 'Content-Type': mediaType, ...headers }, body }
 }
 
+/** Bytes that are at hand. */
+export function bytes(mediaType: string, body: Uint8Array, headers: Headers = {}): Answer {
+  const length = { 'Content-Length': String(body.length) }
+  return {
+    status: 200,
+    headers: { 'Content-Type': mediaType, ...length, ...headers },
+    body: once(body),
+  }
+}
+
+async function* once(body: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(body)
+}
+
 export function empty(status: number, headers: Headers = {}): Answer {
   return { status, headers, body: null }
 }

@@ -55,9 +55,9 @@ function toRaw(request: Request, response: Response, caller: RawRequest['caller'
   }
 }
 
-/** OpenAPI writes `{id}`, express `:id`. */
+/** OpenAPI writes `{id}`, express `:id`; `{+path}` is the rest of the path, whatever its depth. */
 function toExpress(path: string): string {
-  return path.replaceAll(/\{(\w+)\}/g, ':$1')
+  return path.replaceAll(/\{\+(\w+)\}/g, '*$1').replaceAll(/\{(\w+)\}/g, ':$1')
 }
 
 function refuseMethod(path: string): () => never {

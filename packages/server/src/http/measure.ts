@@ -11,7 +11,9 @@ export async function measure(context: Context): Promise<void> {
   metrics.deadLetters.set(dead?.count ?? 0)
   const now = clock().getTime()
   metrics.oldestUndelivered.set((now - (gauges.oldestQueuedAt ?? now)) / 1000)
-  metrics.pendingLeaves.set(gauges.pendingLeaves)
+  const { pending, ageSeconds } = await context.evidence.state()
+  metrics.pendingLeaves.set(pending)
+  metrics.checkpointAge.set(ageSeconds)
   metrics.blobBytes.set(gauges.blobBytes)
   metrics.diskFree.set(await context.blobs.freeBytes())
 }

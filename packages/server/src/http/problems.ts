@@ -146,6 +146,17 @@ export const PROBLEMS: Readonly<Record<RefusalCode | FailureCode, Row>> = {
     'The number is registered otherwise',
   ],
 
+  'proof-not-ready': [
+    409,
+    'Bằng chứng chưa có trong nhật ký',
+    'The evidence log has not taken the change yet',
+  ],
+  'evidence-behind': [
+    503,
+    'Nhật ký bằng chứng bị chậm, tạm ngừng nhận văn bản',
+    'The evidence log is too far behind to accept documents',
+  ],
+
   'too-busy': [503, 'Hệ thống đang bận', 'The gateway is busy'],
   'storage-full': [507, 'Hết dung lượng lưu trữ', 'The storage is full'],
   'storage-unavailable': [503, 'Kho lưu trữ không sẵn sàng', 'The storage is not available'],

@@ -8,6 +8,7 @@ import type { Context } from '../../src/context.ts'
 import { createDoorbell } from '../../src/delivery/doorbell.ts'
 import { openReceiptKey } from '../../src/documents/receipt-key.ts'
 import { createMetrics } from '../../src/metrics.ts'
+import { openEvidence } from '../../src/open-evidence.ts'
 import { migrate, openSqliteStore } from '../../src/store/index.ts'
 import { fakeVerifier } from './fake-verifier.ts'
 
@@ -27,18 +28,24 @@ export async function createTestContext(): Promise<TestContext> {
   const write = (fields: object, message: string) => {
     logged.push(`${message} ${JSON.stringify(fields)}`)
   }
+  const config = resolveConfig({ dataDirectory: directory, minFreeBytes: 1, logStopMs: 1e12 })
+  const metrics = createMetrics()
+  const clock = () => now
+  const log = { error: write, warn: write, info: write, debug: write }
+  const evidence = await openEvidence(config, { store, clock, log, metrics, isAlone: true })
   return {
     directory,
     logged,
-    config: resolveConfig({ dataDirectory: directory, minFreeBytes: 1 }),
+    config,
     store,
     blobs: await openFileBlobs(join(directory, 'files')),
-    clock: () => now,
-    log: { error: write, warn: write, info: write, debug: write },
+    clock,
+    log,
+    evidence,
     verifier: fakeVerifier,
     receipts: await openReceiptKey(join(directory, 'receipt-key.pem')),
     doorbell: createDoorbell(),
-    metrics: createMetrics(),
+    metrics,
     issuer: 'urn:test',
     moveClock: (ms) => {
       now = new Date(now.getTime() + ms)

@@ -17,6 +17,9 @@ import { createClient, type Client } from './client.ts'
 /** Monday, 23 November 2026, 16:00 in Vietnam. */
 const START: Date = new Date('2026-11-23T09:00:00.000Z')
 
+/** The clock of a test jumps over hours in which nothing was waiting. */
+const NEVER_MS = 1e12
+
 export interface TestGateway {
   readonly url: string
   readonly directory: string
@@ -44,7 +47,7 @@ export async function startTestGateway(options: TestOptions = {}): Promise<TestG
   const key = (await readOperatorKey(gateway.operatorKeyFile)) ?? ''
 
   function start(): Promise<Gateway> {
-    const config = { dataDirectory: directory, port: 0, minFreeBytes: 1, ...options.config }
+    const config = { dataDirectory: directory, port: 0, minFreeBytes: 1, logStopMs: NEVER_MS, ...options.config }
     const clock = () => state.now
     return startGateway(config, {
       clock,

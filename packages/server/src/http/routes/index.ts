@@ -4,6 +4,7 @@ import { deliveryRoutes } from './deliveries.ts'
 import { descriptionRoutes } from './description.ts'
 import { documentRoutes } from './documents.ts'
 import { edxmlRoutes } from './edxml.ts'
+import { evidenceRoutes, tlogRoutes } from './evidence.ts'
 import { fileRoutes } from './files.ts'
 import { healthRoutes } from './health.ts'
 import { pageRoutes } from './pages.ts'
@@ -19,6 +20,7 @@ const DESCRIBED: readonly Route[] = [
   ...verificationRoutes,
   ...agencyRoutes,
   ...registerRoutes,
+  ...evidenceRoutes,
   ...statisticsRoutes,
   ...healthRoutes,
 ]
@@ -27,5 +29,6 @@ const DESCRIBED: readonly Route[] = [
 export const ROUTES: readonly Route[] = [
   ...DESCRIBED,
   ...descriptionRoutes(DESCRIBED),
+  ...tlogRoutes,
   ...pageRoutes,
 ]

@@ -5,7 +5,6 @@ export interface Gauges {
   readonly deliveries: readonly { readonly state: DeliveryState; readonly count: number }[]
   /** When the oldest delivery that still waits was queued. */
   readonly oldestQueuedAt: number | null
-  readonly pendingLeaves: number
   readonly blobBytes: number
 }
 
@@ -22,10 +21,6 @@ export async function selectGauges(db: Queries): Promise<Gauges> {
     .select((select) => select.fn.min('queued_at').as('at'))
     .where('state', 'in', ['queued', 'leased', 'offered', 'retry_wait'])
     .executeTakeFirst()
-  const leaves = await db
-    .selectFrom('evidence_pending')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
   const distinct = db
     .selectFrom('files')
     .select(['sha256', 'bytes'])
@@ -38,7 +33,6 @@ export async function selectGauges(db: Queries): Promise<Gauges> {
   return {
     deliveries,
     oldestQueuedAt: oldest?.at ?? null,
-    pendingLeaves: leaves.count,
     blobBytes: blobs.bytes,
   }
 }

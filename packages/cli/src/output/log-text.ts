@@ -1,0 +1,30 @@
+import type { LogFinding, LogReport, ReceiptReport } from '@sealpost/server'
+import { paint } from './paint.ts'
+
+export function tellLog(report: LogReport): string {
+  const { origin, size, root, checkpoints, witnesses, findings } = report
+  const lines = [
+    `${paint('bold', 'log')}          ${origin ?? 'unknown'}`,
+    `entries      ${size ?? 'unknown'}`,
+    `root         ${root ?? 'unknown'}`,
+    `checkpoints  ${checkpoints}`,
+    ...witnesses.map(({ name, at }) => `witness      ${name}, ${at}`),
+  ]
+  return `${[...lines, ...tellFindings(findings)].join('\n')}\n`
+}
+
+export function tellReceipt({ claims, findings }: ReceiptReport): string {
+  const lines = Object.entries(claims ?? {}).map(([name, value]) => {
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    return `${name.padEnd(13)}${text}`
+  })
+  return `${[paint('bold', 'receipt'), ...lines, ...tellFindings(findings)].join('\n')}\n`
+}
+
+function tellFindings(findings: readonly LogFinding[]): string[] {
+  if (findings.length === 0) return [paint('green', 'everything agrees')]
+  return findings.map(({ code, index, detail }) => {
+    const place = index === null ? '' : ` at ${index}`
+    return `${paint('red', code)}${place}: ${detail}`
+  })
+}
