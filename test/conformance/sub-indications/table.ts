@@ -221,7 +221,7 @@ export const CASES: readonly Case[] = [
       const pdf = await world.pdf(world.pki.holder('homeDirector'), {
         stampedAt: day('2026-10-01'),
       })
-      return world.facts(await timestampPdf(pdf, world.tsa(EARLY), { at: EARLY }))
+      return world.facts(await timestampPdf(pdf, world.tsa(EARLY)))
     },
   },
   {

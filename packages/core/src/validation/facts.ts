@@ -57,6 +57,8 @@ export interface SignatureFacts {
   readonly counterSigns?: readonly string[]
   readonly changesAfter: ChangesAfter | null
   readonly changesPermitted: boolean | null
+  /** A form field that is no signature was filled later; null where it does not apply. */
+  readonly formFilledAfter: boolean | null
   /** Warnings and information that belong to this signature and change no verdict by themselves. */
   readonly remarks: readonly Finding[]
 }

@@ -3,7 +3,7 @@ export { judgeSteps, type SignatureSteps, type StepVerdict } from './judge-steps
 export { levelOf, type Level, type Policy } from './policy.ts'
 export { findPolicy, type PolicyName } from './policies/find-policy.ts'
 export { BASELINE } from './policies/baseline.ts'
-export { OFFICIAL_DUTY } from './policies/official-duty.ts'
+export { OFFICIAL_DUTY, OFFICIAL_DUTY_OUTGOING } from './policies/official-duty.ts'
 export {
   FACTS_VERSION,
   type AttributeFacts,
@@ -34,4 +34,22 @@ export {
   type VerificationOptions,
 } from './options.ts'
 export { parseFacts, serializeFacts } from './saved-facts/parse-facts.ts'
+export {
+  assignHolders,
+  makeRegister,
+  parseTrustFile,
+  restrictToAgency,
+  type CertificateRegister,
+  type HolderRole,
+  type ListedAnchor,
+  type ListedHolder,
+  type RegisterEntry,
+  type TrustFile,
+} from './register/index.ts'
+export {
+  checkOfficialDuty,
+  type OfficialDutyVerdict,
+  type VerifiedDutyFile,
+} from './official-duty/check-official-duty.ts'
+export { neededRoles, type DutyFile, type SignerRole } from './official-duty/needed-roles.ts'
 export { parsePolicy } from './policies/parse-policy.ts'

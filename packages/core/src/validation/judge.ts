@@ -1,12 +1,13 @@
 // The judge: (facts, policy, time) → report, a pure function (EN 319 102-1, 5.1). No network, no clock, no cryptography.
 import type { Finding, Indication, SubIndication } from '../findings.ts'
-import type { CertificateFacts } from '../trust/facts.ts'
 import type { Judging } from './context.ts'
 import type { Facts, SignatureFacts } from './facts.ts'
 import type { Policy } from './policy.ts'
 import { concludeDocumentTimestamp } from './processes/document-timestamp.ts'
 import type { Outcome, TimestampVerdicts } from './processes/outcome.ts'
 import { validateSignature } from './processes/validate-signature.ts'
+import { assignHolders } from './register/assign-holders.ts'
+import type { CertificateRegister } from './register/certificate-register.ts'
 import { REPORT_VERSION, type SignatureReport, type VerificationReport } from './report.ts'
 import { reportSignature } from './report-signature.ts'
 import { judgeTimestamps, startJudging } from './start-judging.ts'
@@ -16,8 +17,8 @@ export interface JudgeOptions {
   readonly policy: Policy
   /** The validation time: the instant for which the verdict holds. */
   readonly at: Date
-  /** Who a certificate belongs to, from the certificate register; without one no role is told. */
-  readonly roleOf?: (certificate: CertificateFacts) => 'person' | 'agency' | null
+  /** Who holds which certificate; without one no role is told. */
+  readonly register?: CertificateRegister | null
 }
 
 /** Judges facts under a policy for an instant; the same three always give the same report. */
@@ -26,9 +27,9 @@ export function judge(facts: Facts, options: JudgeOptions): VerificationReport {
   const verdicts = judgeTimestamps(judging)
   const signatures = facts.signatures.map((signature) => {
     const outcome = judgeSignature(judging, signature, verdicts)
-    return reportSignature(judging, { signature, outcome, verdicts, roleOf: options.roleOf })
+    return reportSignature(judging, { signature, outcome, verdicts })
   })
-  return {
+  const report: VerificationReport = {
     version: REPORT_VERSION,
     tool: toolName,
     policy: options.policy.name,
@@ -38,6 +39,7 @@ export function judge(facts: Facts, options: JudgeOptions): VerificationReport {
     findings: facts.problems,
     signatures,
   }
+  return options.register == null ? report : assignHolders(report, options.register)
 }
 
 function judgeSignature(

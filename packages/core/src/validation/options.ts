@@ -1,10 +1,10 @@
 import { systemTime } from '../system-time.ts'
 import type { TrustAnchor } from '../trust/anchor.ts'
-import type { CertificateFacts } from '../trust/facts.ts'
 import type { IssuerSource, RevocationSource } from '../trust/sources.ts'
 import type { Facts } from './facts.ts'
 import { findPolicy, type PolicyName } from './policies/find-policy.ts'
 import type { Policy } from './policy.ts'
+import type { CertificateRegister } from './register/certificate-register.ts'
 
 /** How a document is to be verified; the same for every format. */
 export interface VerificationOptions {
@@ -23,19 +23,19 @@ export interface VerificationOptions {
   readonly at?: Date
   /** Shown in the report. */
   readonly name?: string
-  /** Who a certificate belongs to, from the certificate register. */
-  readonly roleOf?: (certificate: CertificateFacts) => 'person' | 'agency' | null
+  /** Who holds which certificate (`parseTrustFile`, `makeRegister`). Default: nobody is known. */
+  readonly register?: CertificateRegister
   /** Told the facts before they are judged: once, or once for each attachment of an edXML package. Keep them with `serializeFacts`. */
   readonly onFacts?: (facts: Facts) => void
 }
 
 /** Options with every default resolved, once, at the front door. */
 export type ResolvedVerification = Readonly<
-  Required<Omit<VerificationOptions, 'policy' | 'name' | 'roleOf' | 'online' | 'onFacts'>> & {
+  Required<Omit<VerificationOptions, 'policy' | 'name' | 'register' | 'online' | 'onFacts'>> & {
     policy: Policy
     name: string | null
     online: Partial<RevocationSource & IssuerSource>
-    roleOf: (certificate: CertificateFacts) => 'person' | 'agency' | null
+    register: CertificateRegister | null
     onFacts: (facts: Facts) => void
   }
 >
@@ -51,7 +51,7 @@ export function resolveVerification(options: VerificationOptions): ResolvedVerif
     policy: findPolicy(options.policy ?? 'baseline'),
     at: options.at ?? systemTime(),
     name: options.name ?? null,
-    roleOf: options.roleOf ?? (() => null),
+    register: options.register ?? null,
     onFacts: options.onFacts ?? (() => undefined),
   })
 }

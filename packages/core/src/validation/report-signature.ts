@@ -21,12 +21,11 @@ interface Judged {
   readonly signature: SignatureFacts
   readonly outcome: Outcome
   readonly verdicts: TimestampVerdicts
-  readonly roleOf: ((certificate: CertificateFacts) => 'person' | 'agency' | null) | undefined
 }
 
 export function reportSignature(
   judging: Judging,
-  { signature, outcome, verdicts, roleOf }: Judged,
+  { signature, outcome, verdicts }: Judged,
 ): SignatureReport {
   const { certificate } = signature.signer
   const signer = certificate === null ? null : certificateOf(judging, certificate)
@@ -45,7 +44,7 @@ export function reportSignature(
     covered: signature.references.filter(isCovered).map(coveredPart),
     ...(signature.uncovered === undefined ? {} : { uncovered: signature.uncovered }),
     ...(signature.counterSigns === undefined ? {} : { counterSigns: signature.counterSigns }),
-    signer: signer === null ? null : summarize(signer, roleOf),
+    signer: signer === null ? null : summarize(signer),
     algorithm: algorithmOf(signature, signer),
     claimedSigningTime: claimedTime(signature.claimedSigningTime),
     bestSignatureTime: text(outcome.bestSignatureTime),
@@ -76,9 +75,9 @@ function coveredPart({ uri, kind, bytes, path }: ReferenceFacts): CoveredPart {
   return { uri, kind, bytes, ...(path === undefined ? {} : { path }) }
 }
 
-function summarize(certificate: CertificateFacts, roleOf: Judged['roleOf']): SignerSummary {
+function summarize(certificate: CertificateFacts): SignerSummary {
   const { subject, commonName, issuer, serial, id } = certificate
-  return { subject, commonName, issuer, serial, sha256: id, role: roleOf?.(certificate) ?? null }
+  return { subject, commonName, issuer, serial, sha256: id, role: null, agency: null }
 }
 
 function algorithmOf(

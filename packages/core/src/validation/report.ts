@@ -109,6 +109,8 @@ export interface SignerSummary {
   readonly sha256: string
   /** From the certificate register; a certificate alone does not tell. */
   readonly role: 'person' | 'agency' | null
+  /** Code of the holder's agency, from the certificate register. */
+  readonly agency: string | null
 }
 
 export interface AlgorithmSummary {

@@ -43,6 +43,7 @@ function hostileReport(text: string): VerificationReport {
           serial: text,
           sha256: text,
           role: null,
+          agency: null,
         },
         algorithm: { digest: text, signature: text, keyBits: 1 },
         claimedSigningTime: text,

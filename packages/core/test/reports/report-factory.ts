@@ -21,6 +21,7 @@ export function signatureReport(changes: Partial<SignatureReport> = {}): Signatu
       serial: '0a',
       sha256: 'ab'.repeat(32),
       role: 'agency',
+      agency: 'H14.12',
     },
     algorithm: { digest: 'SHA-256', signature: 'RSA', keyBits: 2048 },
     claimedSigningTime: '2026-11-23T18:30:00Z',

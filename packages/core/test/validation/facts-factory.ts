@@ -122,6 +122,7 @@ export function signature(changes: Partial<SignatureFacts> = {}): SignatureFacts
     coverage: 'whole-document',
     changesAfter: 'none',
     changesPermitted: true,
+    formFilledAfter: false,
     remarks: [],
     ...changes,
   }

@@ -1,9 +1,13 @@
-// Person or agency is not in a certificate: the register says it, and only for the sender's own certificates.
-import type { SignatureReport, SignerSummary, VerificationReport } from '@sealpost/core/validation'
+// Person or agency is not in a certificate: the register says it, and only for the sender's own certificates. What a register means is the
+// library's; here it is filled from the store.
+import {
+  assignHolders,
+  makeRegister,
+  restrictToAgency,
+  type VerificationReport,
+} from '@sealpost/core/validation'
 import type { AgencyId } from '../ids.ts'
 import type { CertificateHolder } from '../store/statements/select-certificates-by-digest.ts'
-
-type Finding = SignatureReport['findings'][number]
 
 /** The reports with the role of each signer, as far as the register knows it. */
 export function assignRoles(
@@ -11,11 +15,10 @@ export function assignRoles(
   holders: readonly CertificateHolder[],
   senderId: AgencyId,
 ): readonly VerificationReport[] {
-  const byDigest = new Map(holders.map((holder) => [holder.sha256, holder]))
-  return reports.map((report) => ({
-    ...report,
-    signatures: report.signatures.map((signature) => assignRole(signature, byDigest, senderId)),
-  }))
+  const entries = holders.map(({ sha256, role, code }) => ({ sha256, role, agency: code }))
+  const register = makeRegister(entries)
+  const sender = holders.find(({ agency_id }) => agency_id === senderId)?.code ?? null
+  return reports.map((report) => restrictToAgency(assignHolders(report, register), sender))
 }
 
 /** The certificates to look up. */
@@ -24,32 +27,4 @@ export function signersOf(reports: readonly VerificationReport[]): readonly stri
     report.signatures.map((signature) => signature.signer?.sha256),
   )
   return [...new Set(signers.filter((sha256) => sha256 !== undefined))]
-}
-
-function assignRole(
-  signature: SignatureReport,
-  byDigest: ReadonlyMap<string, CertificateHolder>,
-  senderId: AgencyId,
-): SignatureReport {
-  const { signer } = signature
-  if (signer === null) return signature
-  const holder = byDigest.get(signer.sha256)
-  if (holder?.agency_id === senderId)
-    return { ...signature, signer: { ...signer, role: holder.role } }
-  return {
-    ...signature,
-    signer: { ...signer, role: null },
-    findings: [...signature.findings, strange(signer, holder)],
-  }
-}
-
-function strange(signer: SignerSummary, holder: CertificateHolder | undefined): Finding {
-  const known = holder === undefined ? 'not in the register' : 'registered for another agency'
-  return {
-    code: holder === undefined ? 'SIGNER_NOT_REGISTERED' : 'SIGNER_OF_ANOTHER_AGENCY',
-    severity: 'warning',
-    message: `The certificate ${signer.serial} is ${known}, so it counts neither as a person of the sender nor as its seal`,
-    clause: 'Circular 41/2017, 8',
-    at: 'signer',
-  }
 }

@@ -1,10 +1,9 @@
 // From reports to the gateway's decision (Decree 30/2020, Article 21; Decision 28/2018, Articles 4 and 5): pure.
-import type { VerificationReport } from '@sealpost/core/validation'
+import { neededRoles, type VerificationReport } from '@sealpost/core/validation'
 import type { RefusalCode } from '../refusals.ts'
 import {
   classifySignatures,
   isRevoked,
-  neededRoles,
   type SignatureClass,
   type SignedFile,
 } from './signature-roles.ts'

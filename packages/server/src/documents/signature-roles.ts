@@ -1,6 +1,11 @@
 // Who must have signed what, and what a document's signatures amount to: a pure function of the reports. The classes are the columns
 // of the statistics (Decision 28/2018, Articles 4 and 11).
-import type { SignatureReport, VerificationReport } from '@sealpost/core/validation'
+import {
+  neededRoles,
+  type SignatureReport,
+  type VerificationReport,
+  type VerifiedDutyFile,
+} from '@sealpost/core/validation'
 
 /**
  * `full`: valid person and agency signatures of the official-duty hierarchy wherever they are needed · `part`: some of them ·
@@ -8,23 +13,7 @@ import type { SignatureReport, VerificationReport } from '@sealpost/core/validat
  */
 export type SignatureClass = 'full' | 'part' | 'other' | 'invalid' | 'undetermined' | 'unsigned'
 
-export interface SignedFile {
-  readonly role: 'main' | 'annex'
-  /** Whether its format can carry a signature: an annex in another format needs none. */
-  readonly signable: boolean
-  readonly report: VerificationReport
-}
-
-type SignerRole = 'person' | 'agency'
-
-/**
- * The main document is signed by the competent person and by the agency; an annex in a file of its own by the agency.
- * Decree 30/2020, Article 5 and Annex I, Part I, II.7 and II.8.
- */
-export function neededRoles(file: Pick<SignedFile, 'role' | 'signable'>): readonly SignerRole[] {
-  if (file.role === 'main') return ['person', 'agency']
-  return file.signable ? ['agency'] : []
-}
+export type SignedFile = VerifiedDutyFile
 
 export function classifySignatures(files: readonly SignedFile[]): SignatureClass {
   const needing = files.filter((file) => neededRoles(file).length > 0)

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import type { SignatureReport } from '@sealpost/core/validation'
+import { neededRoles, type SignatureReport } from '@sealpost/core/validation'
 import { judge } from '../../src/documents/judge.ts'
-import {
-  classifySignatures,
-  neededRoles,
-  type SignedFile,
-} from '../../src/documents/signature-roles.ts'
+import { classifySignatures, type SignedFile } from '../../src/documents/signature-roles.ts'
 import { fakeReport, fakeSignature } from '../support/fake-verifier.ts'
 
 type Role = 'person' | 'agency' | null

@@ -107,6 +107,7 @@ export function fakeSignature(about: {
       serial: '01',
       sha256: about.sha256,
       role: about.role ?? null,
+      agency: null,
     },
     algorithm: null,
     claimedSigningTime: null,

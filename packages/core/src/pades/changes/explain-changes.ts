@@ -16,6 +16,8 @@ import { ReferencedObjects } from './referenced-objects.ts'
 export interface ExplainedChanges {
   readonly level: ChangesAfter
   readonly permitted: boolean
+  /** A field that is no signature field was filled. */
+  readonly formFilled: boolean
   /** One a change, most severe first; warnings for what is not permitted, information for the rest. */
   readonly findings: readonly Finding[]
 }

@@ -6,6 +6,8 @@ import { highestLevel, type Change } from './change.ts'
 export interface ChangesVerdict {
   readonly level: ChangesAfter
   readonly permitted: boolean
+  /** A field that is no signature field was filled. */
+  readonly formFilled: boolean
 }
 
 export function judgeChanges(
@@ -15,6 +17,7 @@ export function judgeChanges(
   return {
     level: highestLevel(changes.map(({ level }) => level)),
     permitted: changes.every((change) => isPermitted(change, permissions)),
+    formFilled: changes.some(({ code }) => code === 'PDF_FIELD_FILLED'),
   }
 }
 

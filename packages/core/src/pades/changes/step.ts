@@ -15,6 +15,7 @@ import { keysOf, sameValue } from './same-value.ts'
 export interface Fillable {
   readonly field: string
   readonly level: ChangeLevel
+  readonly isSignature: boolean
 }
 
 type Details = Partial<Pick<Change, 'object' | 'field' | 'intrusive'>>

@@ -8,23 +8,23 @@ import { readPermissions } from '../permissions.ts'
 import type { VerifiedSignature } from './verify-signatures.ts'
 
 export interface DescribedChanges {
-  readonly verdict: Pick<SignatureDraft, 'changesAfter' | 'changesPermitted'>
+  readonly verdict: Pick<SignatureDraft, 'changesAfter' | 'changesPermitted' | 'formFilledAfter'>
   readonly remarks: readonly Finding[]
 }
 
 const NOTHING_AFTER: DescribedChanges = {
-  verdict: { changesAfter: 'none', changesPermitted: true },
+  verdict: { changesAfter: 'none', changesPermitted: true, formFilledAfter: false },
   remarks: [],
 }
 /** What covers no revision has nothing after it that could be told from itself. */
-const NOT_APPLICABLE: DescribedChanges = {
-  verdict: { changesAfter: null, changesPermitted: null },
+export const NOT_APPLICABLE: DescribedChanges = {
+  verdict: { changesAfter: null, changesPermitted: null, formFilledAfter: null },
   remarks: [],
 }
 
 /** The signature's own dictionary was written anew, which no signer allows. */
 const RESPELLED: DescribedChanges = {
-  verdict: { changesAfter: 'other', changesPermitted: false },
+  verdict: { changesAfter: 'other', changesPermitted: false, formFilledAfter: false },
   remarks: [],
 }
 
@@ -52,8 +52,9 @@ async function describeAfter(
 ): Promise<DescribedChanges> {
   const signed = document.at(revision)
   const permissions = await readPermissions(signed, await asSigned(signed, entry))
-  const { level, permitted, findings } = await history.after(revision, permissions)
-  return { verdict: { changesAfter: level, changesPermitted: permitted }, remarks: findings }
+  const { level, permitted, formFilled, findings } = await history.after(revision, permissions)
+  const verdict = { changesAfter: level, changesPermitted: permitted, formFilledAfter: formFilled }
+  return { verdict, remarks: findings }
 }
 
 /** The field as the signed revision has it: a /Lock that was taken away later still counts. */

@@ -22,7 +22,7 @@ export interface SignatureContext {
   readonly object: ObjectId
   readonly level: string
   readonly timestamps: readonly ObjectId[]
-  readonly changes: Pick<SignatureDraft, 'changesAfter' | 'changesPermitted'>
+  readonly changes: Pick<SignatureDraft, 'changesAfter' | 'changesPermitted' | 'formFilledAfter'>
   readonly formatProblems: readonly Finding[]
   readonly remarks: readonly Finding[]
 }

@@ -4,7 +4,7 @@ import type { PdfDocument } from '../../pdf/index.ts'
 import type { ObjectId } from '../../trust/facts.ts'
 import type { DocumentDraft, SignatureDraft, TimestampDraft } from '../../validation/draft.ts'
 import type { Certificate } from '../../x509/index.ts'
-import { describeChanges } from './describe-changes.ts'
+import { describeChanges, NOT_APPLICABLE } from './describe-changes.ts'
 import { checkConsistency } from './check-consistency.ts'
 import { draftSignature } from './draft-signature.ts'
 import { draftTimestamp } from '../../trust/draft-timestamp.ts'
@@ -50,7 +50,7 @@ async function draftAll(
         object: row.object,
         level: levelOfSignature(row.signature, surroundingsOf(row, over, survey)),
         timestamps: [...table.of(row), ...over.flatMap((later) => table.of(later))],
-        changes: changes[index]?.verdict ?? { changesAfter: null, changesPermitted: null },
+        changes: changes[index]?.verdict ?? NOT_APPLICABLE.verdict,
         formatProblems: inconsistent === undefined ? [] : [inconsistent],
         remarks: [...row.own.remarks, ...(changes[index]?.remarks ?? [])],
       }),

@@ -2,6 +2,7 @@ import type { TextTable } from './text-table.ts'
 import { CERTIFICATES } from './vi/certificates.ts'
 import { DOCUMENTS } from './vi/documents.ts'
 import { LABELS } from './vi/labels.ts'
+import { OFFICIAL_DUTY } from './vi/official-duty.ts'
 import { REVOCATION } from './vi/revocation.ts'
 import { SIGNATURES } from './vi/signatures.ts'
 import { SUB_INDICATIONS } from './vi/sub-indications.ts'
@@ -68,5 +69,5 @@ export const VI: TextTable = {
     'B-LTA': 'có dấu thời gian phục vụ lưu trữ lâu dài',
     'NOT-ETSI': 'không thuộc mức cơ sở nào của tiêu chuẩn ETSI',
   },
-  findings: { ...CERTIFICATES, ...REVOCATION, ...SIGNATURES, ...DOCUMENTS },
+  findings: { ...CERTIFICATES, ...REVOCATION, ...SIGNATURES, ...DOCUMENTS, ...OFFICIAL_DUTY },
 }

@@ -9,6 +9,7 @@ const CLAUSE = 'EN 319 102-1, 5.2.8'
 export function* checkAcceptance(
   signature: SignatureFacts,
   signer: CertificateFacts | null,
+  isStamped: boolean,
 ): Generator<Failure> {
   for (const problem of signature.attributes.problems)
     yield constraint(problem.code, problem.message)
@@ -22,6 +23,8 @@ export function* checkAcceptance(
     )
   }
   yield* checkClaimedTime(signature.claimedSigningTime, signer)
+  if (!isStamped)
+    yield constraint('TIMESTAMP_MISSING', 'No valid timestamp proves when the signature was made')
 }
 
 function* checkClaimedTime(

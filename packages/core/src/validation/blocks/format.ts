@@ -29,6 +29,9 @@ function* checkChanges(signature: SignatureFacts): Generator<Failure> {
       'The document was changed after signing in a way that is not permitted',
     )
   }
+  if (signature.formFilledAfter === true) {
+    yield failed('FORM_FILLED_AFTER_SIGNING', 'A form field was filled after signing')
+  }
   if (signature.changesAfter === 'annotations') {
     yield failed('ANNOTATIONS_AFTER_SIGNING', 'Annotations were added or changed after signing')
   }

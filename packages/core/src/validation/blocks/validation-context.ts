@@ -38,5 +38,11 @@ function failure(
   subIndication: 'POLICY_PROCESSING_ERROR' | 'SIGNATURE_POLICY_NOT_AVAILABLE',
   message: string,
 ): Failure {
-  return { code, indication: 'INDETERMINATE', subIndication, message, clause: 'EN 319 102-1, 5.2.4' }
+  return {
+    code,
+    indication: 'INDETERMINATE',
+    subIndication,
+    message,
+    clause: 'EN 319 102-1, 5.2.4',
+  }
 }

@@ -1,11 +1,11 @@
 import { UsageError } from '../../errors.ts'
 import type { Policy } from '../policy.ts'
 import { BASELINE } from './baseline.ts'
-import { OFFICIAL_DUTY } from './official-duty.ts'
+import { OFFICIAL_DUTY, OFFICIAL_DUTY_OUTGOING } from './official-duty.ts'
 
-export type PolicyName = 'baseline' | 'official-duty'
+export type PolicyName = 'baseline' | 'official-duty' | 'official-duty-outgoing'
 
-const POLICIES: readonly Policy[] = [BASELINE, OFFICIAL_DUTY]
+const POLICIES: readonly Policy[] = [BASELINE, OFFICIAL_DUTY, OFFICIAL_DUTY_OUTGOING]
 
 /** Throws `ERR_USAGE_UNKNOWN_POLICY` for a name that is not ours. */
 export function findPolicy(policy: string | Policy): Policy {

@@ -10,6 +10,8 @@ const LEVELS: Readonly<Record<string, Level>> = {
   // Certificates seen in the field carry digitalSignature, nonRepudiation or both.
   KEY_USAGE_NON_REPUDIATION: 'inform',
   ALGORITHM_PAST_FORESEEN_END: 'inform',
+  // Wanted of outgoing documents, and the national authority may take minutes: OFFICIAL_DUTY_OUTGOING refuses.
+  TIMESTAMP_MISSING: 'warn',
   TIMESTAMP_ORDER: 'warn',
 }
 
@@ -28,4 +30,15 @@ export const OFFICIAL_DUTY: Policy = {
   keys: { minRsaBits: 2048, minEcBits: 256 },
   signaturePolicies: [],
   revocation: { maxAgeMs: null, slidesToIssuance: true },
+}
+
+/** What an agency asks of its own documents before they leave: a valid timestamp at signing as well (Circular 41/2017, art. 9, as reported). */
+export const OFFICIAL_DUTY_OUTGOING: Policy = {
+  ...OFFICIAL_DUTY,
+  name: 'official-duty-outgoing',
+  description: {
+    vi: 'Văn bản đi: như chữ ký số chuyên dùng công vụ, và phải có dấu thời gian hợp lệ tại thời điểm ký',
+    en: 'Outgoing documents: as official-duty, and a valid timestamp at signing',
+  },
+  levels: { ...LEVELS, TIMESTAMP_MISSING: 'fail' },
 }

@@ -9,6 +9,7 @@ import { checkSigningCertificate } from '../blocks/signing-certificate.ts'
 import { checkSignaturePolicy } from '../blocks/validation-context.ts'
 import { conclude, isSub, join, PASSED, type Conclusion } from '../conclude.ts'
 import { certificateOf, instant, type Judging } from '../context.ts'
+import type { TimestampFacts } from '../../trust/facts.ts'
 import type { SignatureFacts } from '../facts.ts'
 import type { TimestampVerdicts } from './outcome.ts'
 
@@ -38,7 +39,8 @@ function acceptance(
   verdicts: TimestampVerdicts,
 ): Conclusion {
   const signer = signerOf(judging, signature)
-  const attributes = conclude(checkAcceptance(signature, signer), judging.policy)
+  const isStamped = timesOf(judging, signature, verdicts, PROVING).length > 0
+  const attributes = conclude(checkAcceptance(signature, signer, isStamped), judging.policy)
   if (attributes.indication !== 'PASSED') return attributes
   const uses = usesOfSignature(signature, signer)
   const algorithms = conclude(checkAlgorithms(uses, judging.at, judging.policy), judging.policy)
@@ -86,10 +88,22 @@ function latestContentTimestamp(
   signature: SignatureFacts,
   verdicts: TimestampVerdicts,
 ): number | undefined {
-  const times = signature.timestamps
-    .filter((id) => verdicts.get(id)?.indication === 'PASSED')
-    .map((id) => judging.facts.timestamps[id])
-    .filter((timestamp) => timestamp?.kind === 'content')
-    .map((timestamp) => instant(timestamp?.time ?? ''))
+  const times = timesOf(judging, signature, verdicts, ['content'])
   return times.length === 0 ? undefined : Math.max(...times)
+}
+
+/** Kinds that prove that the signature existed. */
+const PROVING: readonly TimestampFacts['kind'][] = ['signature', 'document']
+
+function timesOf(
+  { facts }: Judging,
+  { timestamps }: SignatureFacts,
+  verdicts: TimestampVerdicts,
+  kinds: readonly TimestampFacts['kind'][],
+): number[] {
+  return timestamps.flatMap((id) => {
+    const timestamp = facts.timestamps[id]
+    if (timestamp === undefined || verdicts.get(id)?.indication !== 'PASSED') return []
+    return kinds.includes(timestamp.kind) ? [instant(timestamp.time)] : []
+  })
 }

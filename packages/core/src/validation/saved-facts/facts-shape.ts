@@ -263,6 +263,7 @@ const signature: Shape<SignatureFacts> = object<SignatureFacts>(
       }),
     ),
     changesPermitted: orNull(flag),
+    formFilledAfter: orNull(flag),
     remarks: few(finding),
     uncovered: few(words),
     counterSigns: few(words),

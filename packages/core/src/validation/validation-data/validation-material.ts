@@ -1,4 +1,4 @@
 import type { VerificationOptions } from '../options.ts'
 
 /** Where validation data comes from; `at` is the instant it is chosen for. */
-export type ValidationMaterial = Omit<VerificationOptions, 'policy' | 'name' | 'roleOf'>
+export type ValidationMaterial = Omit<VerificationOptions, 'policy' | 'name' | 'register'>

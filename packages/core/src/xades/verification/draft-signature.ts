@@ -68,6 +68,7 @@ export function draftSignature(
     ...(context.counterSigns.length === 0 ? {} : { counterSigns: context.counterSigns }),
     changesAfter: null,
     changesPermitted: null,
+    formFilledAfter: null,
     remarks: [
       ...answered.flatMap(([reference, answer]) => refusalOf(reference, answer)),
       ...refusedMethod(survey),
@@ -97,6 +98,7 @@ export function draftBroken({ problem, site }: BrokenSignature, id: string): Sig
     coverage: 'nothing',
     changesAfter: null,
     changesPermitted: null,
+    formFilledAfter: null,
     remarks: [],
   }
 }

@@ -1,6 +1,9 @@
 import type { CertificateRow, Queries } from '../schema.ts'
 
-export type CertificateHolder = Pick<CertificateRow, 'sha256' | 'agency_id' | 'role'>
+export interface CertificateHolder extends Pick<CertificateRow, 'sha256' | 'agency_id' | 'role'> {
+  /** The agency's present code. */
+  readonly code: string
+}
 
 /** Who holds these certificates; digests that are not registered are not answered. */
 export function selectCertificatesByDigest(
@@ -9,7 +12,8 @@ export function selectCertificatesByDigest(
 ): Promise<CertificateHolder[]> {
   return db
     .selectFrom('certificates')
-    .select(['sha256', 'agency_id', 'role'])
-    .where('sha256', 'in', digests)
+    .innerJoin('agencies', 'agencies.id', 'certificates.agency_id')
+    .select(['certificates.sha256', 'certificates.agency_id', 'certificates.role', 'agencies.code'])
+    .where('certificates.sha256', 'in', digests)
     .execute()
 }

@@ -44,7 +44,8 @@ export async function compareField(step: Step, field: ComparedField): Promise<Fi
   const filled = (await levelOfFilling(step, field)) ?? state.filled
   const fillable = mayFill(state, filled)
   if (num !== null && fillable) {
-    step.fillable.set(num, { field: state.name, level: filled ?? 'form-filling' })
+    const isSignature = state.type === 'Sig'
+    step.fillable.set(num, { field: state.name, level: filled ?? 'form-filling', isSignature })
   }
   if (num !== null && step.objects.redefined.has(num)) {
     const count = step.changes.length
@@ -103,7 +104,10 @@ function reportFilling(step: Step, field: ComparedField, filled: ChangeLevel | n
   const { num, state } = field
   const details = { object: num, field: state.name }
   if (state.type === 'Sig' && filled !== null) reportSigned(step, filled, details)
-  else {
+  else if (state.type === 'Sig') {
+    const message = `The signature field ${state.name} was written anew and looks the same`
+    step.report('form-filling', 'PDF_FIELD_REWRITTEN', message, details)
+  } else {
     step.report('form-filling', 'PDF_FIELD_FILLED', `The field ${state.name} was filled`, details)
   }
 }

@@ -83,11 +83,14 @@ async function isAnnotationObject(step: Step, num: number): Promise<boolean> {
 
 function reportOwners(step: Step, num: number, { fields, annotations }: Owners): void {
   for (const owner of fields) {
-    const { field, level } = step.fillable.get(owner) ?? {
-      field: '',
-      level: 'form-filling' as const,
-    }
-    step.report(level, 'PDF_FIELD_FILLED', `The field ${field} was filled`, { object: num, field })
+    const {
+      field = '',
+      level = 'form-filling',
+      isSignature = false,
+    } = step.fillable.get(owner) ?? {}
+    const code = isSignature ? 'PDF_FIELD_SIGNED' : 'PDF_FIELD_FILLED'
+    const message = `The field ${field} was ${isSignature ? 'signed' : 'filled'}`
+    step.report(level, code, message, { object: num, field })
   }
   if (annotations.size > 0) {
     const message = 'The appearance of an annotation was changed'

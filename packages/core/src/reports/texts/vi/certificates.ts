@@ -42,8 +42,7 @@ export const CERTIFICATES: Readonly<Record<string, string>> = {
   CERTIFICATE_SUBJECT_EMPTY: 'Chứng thư không ghi tên chủ thể.',
   CERTIFICATE_SUBJECT_KEY_IDENTIFIER_MISSING: 'Chứng thư của nơi cấp không có định danh khóa.',
   CERTIFICATE_UNREADABLE: 'Không đọc được một chứng thư.',
-  CHAIN_PATH_SET_ASIDE:
-    'Một đường dẫn khác tới tổ chức gốc không được dùng vì có điểm chưa đạt.',
+  CHAIN_PATH_SET_ASIDE: 'Một đường dẫn khác tới tổ chức gốc không được dùng vì có điểm chưa đạt.',
   CHAIN_PATH_TAKEN: 'Có nhiều đường dẫn tới tổ chức gốc; phần mềm đã chọn đường dẫn phù hợp nhất.',
   CHAIN_NOT_TRUSTED: 'Chứng thư không dẫn tới tổ chức gốc nào được tin cậy.',
   EXTENDED_KEY_USAGE_NOT_ALLOWED: 'Chứng thư không dành cho mục đích này.',

@@ -1,5 +1,7 @@
 /** What PDF, XML and edXML documents have to say, and what was changed in them. */
 export const DOCUMENTS: Readonly<Record<string, string>> = {
+  FORM_FILLED_AFTER_SIGNING:
+    'Có ô biểu mẫu được điền hoặc sửa sau khi ký; đề nghị bên gửi cung cấp lại bản gốc.',
   ANNOTATIONS_AFTER_SIGNING: 'Có ghi chú được thêm hoặc sửa sau khi ký.',
   ATTACHMENT_KIND_NOT_VERIFIED:
     'Tệp đính kèm thuộc loại không mang chữ ký PDF hoặc XML nên không được kiểm tra chữ ký.',
@@ -7,6 +9,8 @@ export const DOCUMENTS: Readonly<Record<string, string>> = {
   BASE64: 'Không đọc được tài liệu: dữ liệu Base64 sai.',
   CHANGES_NOT_PERMITTED: 'Tài liệu bị thay đổi sau khi ký theo cách không được phép.',
   DOCUMENT_KIND_UNKNOWN: 'Tài liệu không phải PDF hay XML nên không thể chứa chữ ký được kiểm tra.',
+  EDXML_HEADER_SIGNATURE_PLACEHOLDER:
+    'Chữ ký trong phần đầu gói tin chỉ là chữ ký giữ chỗ và không được tính.',
   EDXML_UNREADABLE: 'Không đọc được gói tin edXML.',
   HEX: 'Không đọc được tài liệu: dữ liệu thập lục phân sai.',
   NOT_A_PDF: 'Tệp không phải là PDF.',
@@ -23,8 +27,12 @@ export const DOCUMENTS: Readonly<Record<string, string>> = {
   PDF_CHANGE_UNREADABLE: 'Không đọc được phần được thêm sau khi ký.',
   PDF_CONTENTS_NOT_HEX: 'Chỗ chứa chữ ký không phải chuỗi thập lục phân hợp lệ.',
   PDF_DATA_BEHIND_END: 'Tệp còn dữ liệu phía sau phiên bản cuối cùng.',
+  PDF_ENCRYPTION_UNSUPPORTED: 'Tài liệu được mã hóa theo cách mà phần mềm này không mở được.',
+  PDF_PASSWORD_NEEDED: 'Tài liệu được bảo vệ bằng mật khẩu; cần có mật khẩu mới kiểm tra được.',
+  PDF_PASSWORD_WRONG: 'Mật khẩu đã nhập không mở được tài liệu.',
   PDF_FIELD_ADDED: 'Một trường chữ ký được thêm sau khi ký.',
   PDF_FIELD_FILLED: 'Một trường biểu mẫu được điền sau khi ký.',
+  PDF_FIELD_REWRITTEN: 'Một trường chữ ký được ghi lại, nhưng phần nhìn thấy không đổi.',
   PDF_FIELD_SIGNED: 'Một trường chữ ký được ký thêm sau đó.',
   PDF_FIELD_TWICE: 'Một trường xuất hiện hai lần trong biểu mẫu.',
   PDF_FIELD_UNREADABLE: 'Không đọc được một trường của biểu mẫu.',
