@@ -56,7 +56,25 @@ export interface EventData {
   }
 
   'register.paper-entered': { readonly entryId: string; readonly reason: string }
-  'register.paper-entered': { readonly entryId: string; readonly reason: string }
+  'register.range-declared': {
+    readonly period: string
+    readonly notation: string
+    readonly first: number
+    readonly last: number
+    readonly voided: number
+  }
+  'register.target-reported': {
+    readonly target: string
+    readonly period: string
+    readonly numerator: number
+    readonly denominator: number
+  }
+  'statistics.closed': {
+    readonly snapshotId: string
+    readonly period: string
+    readonly version: number
+    readonly sha256: string
+  }
   'register.exempt-tallied': {
     readonly period: string
     readonly level: string
