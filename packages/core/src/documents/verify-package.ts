@@ -14,7 +14,7 @@ import type { SignatureReport, VerificationReport } from '../validation/index.ts
 import { verifyXml, type XmlVerificationOptions } from '../xades/index.ts'
 import { describeReport, type ReportHead } from './describe-report.ts'
 
-/** Signature ids carry the attachment's name in front, `letter.pdf#Signature1`. Never throws for a bad package. */
+/** Signatures of the envelope come first; ids of the others carry the attachment's name in front, `letter.pdf#Signature1`. Never throws for a bad package. */
 export async function verifyPackage(
   source: ByteSource,
   options: XmlVerificationOptions & PdfVerificationOptions,
@@ -23,6 +23,7 @@ export async function verifyPackage(
     const report = await verifyEdxml(await readEdxml(source), {
       pdf: (content, name) => verifyPdf(content, { ...options, name }),
       xml: (content, name) => verifyXml(content, { ...options, name }),
+      envelope: () => verifyXml(source, options),
     })
     return toReport(await describeReport(source, 'edxml', options), report)
   } catch (error) {
@@ -39,16 +40,28 @@ export async function verifyPackage(
 
 function toReport(
   head: ReportHead,
-  { indication, subIndication, problems, attachments }: EdxmlReport,
+  { indication, subIndication, problems, headerSignature, envelope, attachments }: EdxmlReport,
 ): VerificationReport {
-  const findings = [...problems.map(problemFinding), ...attachments.flatMap(attachmentFindings)]
+  const findings = [
+    ...problems.map(problemFinding),
+    ...(headerSignature === 'placeholder' ? [PLACEHOLDER] : []),
+    ...(envelope?.findings ?? []),
+    ...attachments.flatMap(attachmentFindings),
+  ]
   return {
     ...head,
     indication,
     subIndication,
     findings,
-    signatures: attachments.flatMap(attachmentSignatures),
+    signatures: [...(envelope?.signatures ?? []), ...attachments.flatMap(attachmentSignatures)],
   }
+}
+
+const PLACEHOLDER: Finding = {
+  code: 'EDXML_HEADER_SIGNATURE_PLACEHOLDER',
+  severity: 'information',
+  message: 'The signature in the header is a placeholder and is not counted',
+  at: 'edXMLHeader/Signature',
 }
 
 function attachmentSignatures({ name, report }: AttachmentReport): SignatureReport[] {

@@ -1,5 +1,5 @@
 // The signature in the header. In practice it is a placeholder: constant values, SHA-1, no xmldsig namespace or an empty element.
-// It is reported as what it is and never counted; a complete XML Signature is only said to be present, verifying it is xades' business.
+// It is reported as what it is and never counted; a complete XML Signature is only said to be present, and verified as one over the package (verify-edxml.ts).
 import { XMLDSIG_NAMESPACE } from './names.ts'
 import type { WireElement } from './wire-element.ts'
 

@@ -1,5 +1,5 @@
-// The verdict on a package: each attachment's own report, and the worst of them. Trust comes from the signatures inside the attachments;
-// the header's signature is a placeholder in practice and never counted (see header-signature.ts).
+// The verdict on a package: each attachment's own report, and the worst of them. Trust comes from the signatures inside the attachments; the header's signature
+// is a placeholder in practice and never counted (see header-signature.ts). Where it is a real one, it is verified as what it is: an XML signature over the package.
 import type { ByteSource } from '../encoding/byte-source.ts'
 import { FormatError } from '../errors.ts'
 import type { Finding, Indication, SubIndication } from '../findings.ts'
@@ -14,14 +14,18 @@ import type { EdxmlProblem } from './problems.ts'
 export interface AttachmentVerifiers {
   pdf(content: ByteSource, name: string): Promise<VerificationReport>
   xml(content: ByteSource, name: string): Promise<VerificationReport>
+  /** Verifies the package itself as an XML document; asked when its header has a real signature. Default: that signature is not looked at. */
+  envelope?(): Promise<VerificationReport>
 }
 
 export interface EdxmlReport {
-  /** The worst of the attachments; TOTAL-FAILED / FORMAT_FAILURE when a problem of the package is fatal; without attachments INDETERMINATE / SIGNATURE_NOT_FOUND. */
+  /** The worst of the envelope and the attachments (one without a signature counts unless a good one of the envelope covers it); TOTAL-FAILED / FORMAT_FAILURE when a problem of the package is fatal; without attachments INDETERMINATE / SIGNATURE_NOT_FOUND. */
   readonly indication: Indication
   readonly subIndication: SubIndication | null
   readonly problems: readonly EdxmlProblem[]
   readonly headerSignature: HeaderSignature
+  /** The signatures of the package as an XML document; null when the header has no real one, or nobody verifies it. */
+  readonly envelope: VerificationReport | null
   readonly attachments: readonly AttachmentReport[]
 }
 
@@ -49,7 +53,9 @@ export async function verifyEdxml(
     attachments.push(await verifyAttachment(attachment, verifiers))
   }
   const { problems, headerSignature } = content
-  return { ...conclude(content, attachments), problems, headerSignature, attachments }
+  const envelope = headerSignature === 'present' ? ((await verifiers.envelope?.()) ?? null) : null
+  const verdict = conclude(content, envelope, attachments)
+  return { ...verdict, problems, headerSignature, envelope, attachments }
 }
 
 type Verdict = Pick<EdxmlReport, 'indication' | 'subIndication'>
@@ -62,11 +68,29 @@ const BADNESS: Readonly<Record<Indication, number>> = {
   'TOTAL-FAILED': 2,
 }
 
-function conclude(content: EdxmlPackage, attachments: readonly AttachmentReport[]): Verdict {
+function conclude(
+  content: EdxmlPackage,
+  envelope: VerificationReport | null,
+  attachments: readonly AttachmentReport[],
+): Verdict {
   if (!content.acceptable) return MALFORMED
-  const worst = attachments.toSorted((a, b) => BADNESS[b.indication] - BADNESS[a.indication])[0]
+  const isEnough = envelope !== null && coversAll(envelope)
+  const counted = attachments.filter((one) => !isEnough || !isUnsigned(one))
+  const all: Verdict[] = [...(envelope === null ? [] : [envelope]), ...counted]
+  const worst = all.toSorted((a, b) => BADNESS[b.indication] - BADNESS[a.indication])[0]
   if (worst === undefined) return NOT_SIGNED
   return { indication: worst.indication, subIndication: worst.subIndication }
+}
+
+/** A good signature over the whole package is one over every attachment in it. */
+function coversAll({ signatures }: VerificationReport): boolean {
+  return signatures.some(
+    ({ indication, coverage }) => indication === 'TOTAL-PASSED' && coverage === 'whole-document',
+  )
+}
+
+function isUnsigned({ subIndication }: AttachmentReport): boolean {
+  return subIndication === NOT_SIGNED.subIndication
 }
 
 async function verifyAttachment(
