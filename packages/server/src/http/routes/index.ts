@@ -8,6 +8,7 @@ import { evidenceRoutes, tlogRoutes } from './evidence.ts'
 import { fileRoutes } from './files.ts'
 import { healthRoutes } from './health.ts'
 import { pageRoutes } from './pages.ts'
+import { receiptPageRoutes } from './receipt-page.ts'
 import { registerRoutes } from './registers.ts'
 import { statisticsRoutes } from './statistics.ts'
 import { verificationRoutes } from './verifications.ts'
@@ -30,5 +31,6 @@ export const ROUTES: readonly Route[] = [
   ...DESCRIBED,
   ...descriptionRoutes(DESCRIBED),
   ...tlogRoutes,
+  ...receiptPageRoutes,
   ...pageRoutes,
 ]
