@@ -4,16 +4,18 @@ import { httpTimestampAuthority } from '@sealpost/core/online'
 import { CliError } from '../cli-error.ts'
 import { EXIT } from '../exit-codes.ts'
 import { openDocument } from '../input/open-document.ts'
+import { readPdfPassword, type PdfPasswordOptions } from '../input/pdf-password.ts'
 import { readTrustMaterial, type TrustOptions } from '../input/trust-options.ts'
+import { watchProgress } from '../output/watch-progress.ts'
 import { writeOutput, type OutputOptions } from '../output/write-output.ts'
 import { readAuthority } from './sign.ts'
 
-export interface AugmentOptions extends OutputOptions, TrustOptions {
+export interface AugmentOptions extends OutputOptions, TrustOptions, PdfPasswordOptions {
   readonly to: string
   readonly tsa?: string
 }
 
-export interface TimestampOptions extends OutputOptions {
+export interface TimestampOptions extends OutputOptions, PdfPasswordOptions {
   readonly tsa: string
   readonly privateAddresses?: true
 }
@@ -26,12 +28,14 @@ export async function runAugment(file: string, options: AugmentOptions): Promise
   await using source = await openDocument(file)
   const tsa = readAuthority(options)
   const material = await readTrustMaterial(options)
-  const augment = (await sniffDocument(source)) === 'pdf' ? augmentPdf : augmentXml
-  const raised = await augment(source, {
-    to,
-    ...material,
-    ...(tsa === undefined ? {} : { tsa }),
-  })
+  const raising = { to, ...material, ...(tsa === undefined ? {} : { tsa }) } as const
+  const isPdf = (await sniffDocument(source)) === 'pdf'
+  const password = isPdf ? await readPdfPassword(file, source, options) : {}
+  const raised = isPdf
+    ? await watchProgress((onProgress) =>
+        augmentPdf(source, { ...raising, ...password, onProgress }),
+      )
+    : await augmentXml(source, raising)
   await writeOutput(raised, options)
   process.stderr.write(`Raised ${file} to ${to} as ${options.output}\n`)
 }
@@ -41,6 +45,10 @@ export async function runTimestamp(file: string, options: TimestampOptions): Pro
   const tsa = httpTimestampAuthority(options.tsa, {
     allowPrivateAddresses: options.privateAddresses === true,
   })
-  await writeOutput(await timestampPdf(source, tsa), options)
+  const password = await readPdfPassword(file, source, options)
+  const stamped = await watchProgress((onProgress) =>
+    timestampPdf(source, tsa, { ...password, onProgress }),
+  )
+  await writeOutput(stamped, options)
   process.stderr.write(`Time-stamped ${file} as ${options.output}\n`)
 }

@@ -1,10 +1,12 @@
 import { readEdxml } from '@sealpost/core/edxml'
 import { sniffDocument } from '@sealpost/core/documents'
+import { unlockWith } from '@sealpost/core/pades'
 import { findSignatureFields, openPdf } from '@sealpost/core/pdf'
 import { verifyXml, type ByteSource } from '@sealpost/core'
 import { openDocument } from '../input/open-document.ts'
+import { readPdfPassword, type PdfPasswordOptions } from '../input/pdf-password.ts'
 
-export interface InspectOptions {
+export interface InspectOptions extends PdfPasswordOptions {
   readonly json?: true
 }
 
@@ -17,21 +19,25 @@ export async function runInspect(file: string, options: InspectOptions): Promise
     ['file', file],
     ['kind', kind],
     ['bytes', source.size],
-    ...(await rowsOf(kind, source)),
+    ...(await rowsOf(kind, source, await readPdfPassword(file, source, options))),
   ]
   process.stdout.write(
     options.json === true ? `${JSON.stringify(Object.fromEntries(rows))}\n` : asText(rows),
   )
 }
 
-function rowsOf(kind: string, source: ByteSource): Promise<Row[]> {
-  if (kind === 'pdf') return inspectPdf(source)
+function rowsOf(
+  kind: string,
+  source: ByteSource,
+  { password }: { readonly password?: string },
+): Promise<Row[]> {
+  if (kind === 'pdf') return inspectPdf(source, password)
   if (kind === 'edxml') return inspectPackage(source)
   return kind === 'xml' ? inspectXml(source) : Promise.resolve([])
 }
 
-async function inspectPdf(source: ByteSource): Promise<Row[]> {
-  const document = await openPdf(source)
+async function inspectPdf(source: ByteSource, password?: string): Promise<Row[]> {
+  const document = await openPdf(source, { unlock: unlockWith(password) })
   const { signatures } = await findSignatureFields(document)
   return [
     ['revisions', document.revisions.map(({ end }) => end)],

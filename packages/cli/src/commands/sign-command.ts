@@ -1,11 +1,15 @@
 import type { Command } from 'commander'
+import { addAppearanceOptions } from '../input/appearance-options.ts'
+import { addKeyOptions } from '../input/load-signer.ts'
+import { addPdfPassword } from '../input/pdf-password.ts'
 import { addTrustOptions } from '../input/trust-options.ts'
 import type { AugmentOptions, TimestampOptions } from './augment.ts'
 import type { SignOptions } from './sign.ts'
 import type { CompleteCommandOptions, PrepareCommandOptions } from './two-steps.ts'
 
 const PASSWORDS = `
-The password of the key comes from --password-file, from SEALPOST_PASSWORD or from a prompt; never from the command line.
+The password of the key comes from --password-file, from SEALPOST_PASSWORD or from a prompt, a token's PIN from --pin-file, from SEALPOST_PIN or
+from a prompt; never from the command line. A PIN is tried once. "sealpost tokens" lists tokens and keys.
 Levels LT and LTA need --tsa, --trust and the revocation data: --online, or --crl and --ocsp.`
 
 export function addSignCommand(program: Command): void {
@@ -13,17 +17,11 @@ export function addSignCommand(program: Command): void {
     .command('sign')
     .description('Sign a PDF (PAdES) or an XML file (XAdES); the original is never changed')
     .argument('<file>', 'the file to sign')
-    .option('--p12 <file>', 'key and certificates in one PKCS#12 file')
-    .option('--key <file>', 'private key, PEM (with --certificate)')
-    .option('--certificate <file>', 'certificate and its issuers, PEM')
-    .option('--password-file <file>', 'file whose first line is the password')
+  addKeyOptions(command)
     .option('--level <level>', 'B, T, LT or LTA; with --tsa at least T', 'B')
     .option('--tsa <url>', 'time-stamping authority (RFC 3161)')
-    .option('--reason <text>', 'why it is signed (PDF)')
-    .option('--location <text>', 'where it is signed (PDF)')
-    .option('--field <name>', 'an existing empty signature field, or the name of a new one (PDF)')
-    .option('--at <instant>', 'state this RFC 3339 signing time instead of now')
-  addOutput(addTrustOptions(command))
+  addStatements(command)
+  addOutput(addPdfPassword(addTrustOptions(command)))
     .addHelpText('after', PASSWORDS)
     .action(async (file: string, options: SignOptions) => {
       const { runSign } = await import('./sign.ts')
@@ -38,7 +36,8 @@ export function addAugmentCommands(program: Command): void {
     .argument('<file>', 'the signed file')
     .requiredOption('--to <level>', 'T, LT or LTA')
     .option('--tsa <url>', 'time-stamping authority (RFC 3161)')
-  addOutput(addTrustOptions(augment)).action(async (file: string, options: AugmentOptions) => {
+  const raising = addPdfPassword(addTrustOptions(augment))
+  addOutput(raising).action(async (file: string, options: AugmentOptions) => {
     const { runAugment } = await import('./augment.ts')
     await runAugment(file, options)
   })
@@ -48,7 +47,7 @@ export function addAugmentCommands(program: Command): void {
     .argument('<file>', 'the PDF')
     .requiredOption('--tsa <url>', 'time-stamping authority (RFC 3161)')
     .option('--private-addresses', 'let --tsa reach loopback and private addresses too')
-  addOutput(timestamp).action(async (file: string, options: TimestampOptions) => {
+  addOutput(addPdfPassword(timestamp)).action(async (file: string, options: TimestampOptions) => {
     const { runTimestamp } = await import('./augment.ts')
     await runTimestamp(file, options)
   })
@@ -62,14 +61,12 @@ export function addTwoStepCommands(program: Command): void {
     )
     .argument('<file>', 'the PDF to sign')
     .requiredOption('--certificate <file>', 'the signer’s certificate and its issuers, PEM')
-    .option('--reason <text>', 'why it is signed')
-    .option('--location <text>', 'where it is signed')
-    .option('--field <name>', 'an existing empty signature field, or the name of a new one')
-    .option('--at <instant>', 'state this RFC 3339 signing time instead of now')
-  addOutput(prepare).action(async (file: string, options: PrepareCommandOptions) => {
-    const { runPrepare } = await import('./two-steps.ts')
-    await runPrepare(file, options)
-  })
+  addOutput(addPdfPassword(addStatements(prepare))).action(
+    async (file: string, options: PrepareCommandOptions) => {
+      const { runPrepare } = await import('./two-steps.ts')
+      await runPrepare(file, options)
+    },
+  )
   const complete = program
     .command('complete')
     .description(
@@ -85,6 +82,16 @@ export function addTwoStepCommands(program: Command): void {
     const { runComplete } = await import('./two-steps.ts')
     await runComplete(file, options)
   })
+}
+
+/** What a signature says and how it looks. */
+function addStatements(command: Command): Command {
+  command
+    .option('--reason <text>', 'why it is signed (PDF)')
+    .option('--location <text>', 'where it is signed (PDF)')
+    .option('--field <name>', 'an existing empty signature field, or the name of a new one (PDF)')
+    .option('--at <instant>', 'state this RFC 3339 signing time instead of now')
+  return addAppearanceOptions(command)
 }
 
 function addOutput(command: Command): Command {

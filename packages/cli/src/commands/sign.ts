@@ -1,5 +1,4 @@
 import {
-  augmentPdf,
   augmentXml,
   signPdf,
   signXml,
@@ -11,13 +10,18 @@ import { sniffDocument } from '@sealpost/core/documents'
 import { httpTimestampAuthority } from '@sealpost/core/online'
 import { CliError } from '../cli-error.ts'
 import { EXIT } from '../exit-codes.ts'
+import { readAppearance, type AppearanceOptions } from '../input/appearance-options.ts'
+import { given } from '../input/given.ts'
 import { readInstant } from '../input/instants.ts'
 import { loadSigner, type KeyOptions } from '../input/load-signer.ts'
 import { openDocument } from '../input/open-document.ts'
+import { readPdfPassword, type PdfPasswordOptions } from '../input/pdf-password.ts'
 import { readTrustMaterial, type TrustOptions } from '../input/trust-options.ts'
+import { watchProgress } from '../output/watch-progress.ts'
 import { writeOutput, type OutputOptions } from '../output/write-output.ts'
 
-export interface SignOptions extends KeyOptions, OutputOptions, TrustOptions {
+export interface SignOptions
+  extends KeyOptions, OutputOptions, TrustOptions, PdfPasswordOptions, AppearanceOptions {
   readonly level: string
   readonly tsa?: string
   readonly reason?: string
@@ -27,33 +31,40 @@ export interface SignOptions extends KeyOptions, OutputOptions, TrustOptions {
 }
 
 export async function runSign(file: string, options: SignOptions): Promise<void> {
-  const signer = await loadSigner(options)
+  await using signer = await loadSigner(options)
   await using source = await openDocument(file)
-  await writeOutput(await sign(source, signer, options), options)
+  await writeOutput(await sign(file, source, signer, options), options)
   process.stderr.write(`Signed ${file} as ${options.output}\n`)
 }
 
-async function sign(source: ByteSource, signer: Signer, options: SignOptions): Promise<ByteSource> {
+async function sign(
+  file: string,
+  source: ByteSource,
+  signer: Signer,
+  options: SignOptions,
+): Promise<ByteSource> {
   const kind = await sniffDocument(source)
   if (kind === 'unknown') throw new CliError(EXIT.usage, 'The file is neither PDF nor XML')
   const tsa = readAuthority(options)
   const level = readLevel(options, tsa)
-  const common = { ...signingTime(options), ...(tsa === undefined || level === 'B' ? {} : { tsa }) }
-  const signed =
-    kind === 'pdf'
-      ? await signPdf(source, signer, { ...common, ...pdfOptions(options) })
-      : await signXml(source, signer, common)
-  if (level === 'B' || level === 'T' || tsa === undefined) return signed
-  const raising = { to: level, tsa, ...signingTime(options), ...(await readTrustMaterial(options)) }
-  return kind === 'pdf' ? augmentPdf(signed, raising) : augmentXml(signed, raising)
-}
-
-function pdfOptions({ reason, location, field }: SignOptions): {
-  reason?: string
-  location?: string
-  field?: string
-} {
-  return { ...given('reason', reason), ...given('location', location), ...given('field', field) }
+  const at = readSigningTime(options)
+  const common = { at, ...(level === 'B' ? {} : given({ tsa })) }
+  const isRaised = level === 'LT' || level === 'LTA'
+  const material = isRaised ? await readTrustMaterial(options) : undefined
+  if (kind === 'pdf') {
+    const { password } = await readPdfPassword(file, source, options)
+    const { reason, location, field } = options
+    const appearance = await readAppearance(options, at)
+    const more = { ...given({ reason, location, field, password, appearance }), ...material }
+    return watchProgress((onProgress) =>
+      signPdf(source, signer, { ...common, level, ...more, onProgress }),
+    )
+  }
+  if (options.appearance !== undefined)
+    throw new CliError(EXIT.usage, 'XML has no looks: --appearance is for PDF')
+  const signed = await signXml(source, signer, common)
+  if (material === undefined || !isRaised) return signed
+  return augmentXml(signed, { ...common, to: level, ...material })
 }
 
 type Level = 'B' | 'T' | 'LT' | 'LTA'
@@ -78,13 +89,7 @@ export function readAuthority({
     : httpTimestampAuthority(tsa, { allowPrivateAddresses: privateAddresses === true })
 }
 
-function signingTime({ at }: Pick<SignOptions, 'at'>): { at?: Date } {
-  return at === undefined ? {} : { at: readInstant('--at', at) }
-}
-
-function given<Name extends string>(
-  name: Name,
-  value: string | undefined,
-): { [N in Name]?: string } {
-  return value === undefined ? {} : ({ [name]: value } as { [N in Name]?: string })
+/** Once, so that a mark shows the very instant that the signature states. */
+export function readSigningTime({ at }: Pick<SignOptions, 'at'>): Date {
+  return at === undefined ? new Date() : readInstant('--at', at)
 }

@@ -2,14 +2,17 @@ import { completePdf, memorySource, preparePdf, readPem, type PreparedPdf } from
 import { readCertificate } from '@sealpost/core/x509'
 import { CliError } from '../cli-error.ts'
 import { EXIT } from '../exit-codes.ts'
-import { readInstant } from '../input/instants.ts'
+import { readAppearance, type AppearanceOptions } from '../input/appearance-options.ts'
+import { given } from '../input/given.ts'
 import { openDocument } from '../input/open-document.ts'
+import { readPdfPassword, type PdfPasswordOptions } from '../input/pdf-password.ts'
 import { readInput } from '../input/read-input.ts'
 import { writeOutput, type OutputOptions } from '../output/write-output.ts'
-import { readAuthority } from './sign.ts'
+import { readAuthority, readSigningTime } from './sign.ts'
 import { signatureAlgorithmOf } from '../input/signature-algorithm.ts'
 
-export interface PrepareCommandOptions extends OutputOptions {
+export interface PrepareCommandOptions
+  extends OutputOptions, PdfPasswordOptions, AppearanceOptions {
   readonly certificate: string
   readonly reason?: string
   readonly location?: string
@@ -31,13 +34,14 @@ export async function runPrepare(file: string, options: PrepareCommandOptions): 
   if (certificate === undefined)
     throw new CliError(EXIT.unreadable, `${options.certificate}: holds no certificate`)
   const algorithm = signatureAlgorithmOf(readCertificate(certificate).publicKey)
-  const { reason, location, field, at } = options
+  const { reason, location, field } = options
+  const at = readSigningTime(options)
+  const appearance = await readAppearance(options, at)
   const prepared = await preparePdf(source, {
     signer: { certificate, chain, algorithm },
-    ...(reason === undefined ? {} : { reason }),
-    ...(location === undefined ? {} : { location }),
-    ...(field === undefined ? {} : { field }),
-    ...(at === undefined ? {} : { at: readInstant('--at', at) }),
+    at,
+    ...given({ reason, location, field, appearance }),
+    ...(await readPdfPassword(file, source, options)),
   })
   await writeOutput(memorySource(new TextEncoder().encode(JSON.stringify(prepared))), options)
   process.stderr.write(
@@ -49,12 +53,7 @@ export async function runComplete(file: string, options: CompleteCommandOptions)
   await using source = await openDocument(file)
   const prepared = readPrepared(options.prepared, await readInput(options.prepared))
   const tsa = readAuthority(options)
-  const signed = await completePdf(
-    source,
-    prepared,
-    await readResult(options),
-    tsa === undefined ? {} : { tsa },
-  )
+  const signed = await completePdf(source, prepared, await readResult(options), given({ tsa }))
   await writeOutput(signed, options)
   process.stderr.write(`Completed ${file} as ${options.output}\n`)
 }

@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
 import { repeatable } from '../repeatable.ts'
+import { addPdfPassword } from '../input/pdf-password.ts'
 import { addTrustOptions } from '../input/trust-options.ts'
 import type { VerifyOptions } from './verify.ts'
 
@@ -19,6 +20,7 @@ const GATHERING = [
   'cache',
   'privateAddresses',
   'detached',
+  'pdfPasswordFile',
   'facts',
 ]
 
@@ -27,7 +29,7 @@ export function addVerifyCommand(program: Command): void {
     .command('verify')
     .description('Verify the signatures of PDF, XML and edXML files')
     .argument('[file...]', 'files to verify')
-  addTrustOptions(command)
+  addPdfPassword(addTrustOptions(command))
     .addOption(repeatable('--detached <file>', 'a file that a detached signature refers to'))
     .option('--policy <name|file>', 'baseline, official-duty, or a JSON file', 'baseline')
     .option('--at <instant>', 'judge for this RFC 3339 instant instead of now')

@@ -10,12 +10,14 @@ import { EXIT, exitCodeOf } from '../exit-codes.ts'
 import { readInstant } from '../input/instants.ts'
 import { readPolicy } from '../input/read-policy.ts'
 import { openDocument } from '../input/open-document.ts'
+import { readPdfPassword, type PdfPasswordOptions } from '../input/pdf-password.ts'
 import { readTrustMaterial, type TrustOptions } from '../input/trust-options.ts'
 import { reportText } from '../output/report-text.ts'
 import { refuseSeveral, writeReportFiles, type ReportFileOptions } from '../output/report-files.ts'
+import { watchProgress } from '../output/watch-progress.ts'
 import { replayFacts } from './replay.ts'
 
-export interface VerifyOptions extends TrustOptions, ReportFileOptions {
+export interface VerifyOptions extends TrustOptions, ReportFileOptions, PdfPasswordOptions {
   readonly detached: readonly string[]
   readonly policy: string
   readonly at?: string
@@ -53,7 +55,7 @@ async function* judgeAll(
   for (const file of files) {
     const facts: Facts[] = []
     const told = { name: basename(file), onFacts: (found: Facts) => void facts.push(found) }
-    const report = await verifyFile(file, { ...verification, ...told }, options.detached)
+    const report = await verifyFile(file, { ...verification, ...told }, options)
     yield { report, facts }
   }
 }
@@ -76,14 +78,16 @@ async function readVerification(options: VerifyOptions): Promise<VerificationOpt
 async function verifyFile(
   file: string,
   verification: VerificationOptions,
-  detached: readonly string[],
+  { detached, ...options }: VerifyOptions,
 ): Promise<VerificationReport> {
   const sources = await Promise.all([file, ...detached].map(openDocument))
   try {
     const [document, ...others] = sources
     if (document === undefined) throw new CliError(EXIT.usage, 'No file was given')
     const named = others.map((source, index) => [basename(detached[index] ?? ''), source] as const)
-    return await verifyDocument(document, { ...verification, detached: new Map(named) })
+    const password = await readPdfPassword(file, document, options)
+    const reading = { ...verification, ...password, detached: new Map(named) }
+    return await watchProgress((onProgress) => verifyDocument(document, { ...reading, onProgress }))
   } finally {
     await Promise.all(sources.map((source) => source.close()))
   }

@@ -8,11 +8,18 @@ import { readInput } from './read-input.ts'
 const VARIABLE = 'SEALPOST_PASSWORD'
 
 export async function readPassword(what: string, file: string | undefined): Promise<string> {
-  if (file !== undefined) return firstLine(await readInput(file))
-  const fromEnvironment = process.env[VARIABLE]
-  if (fromEnvironment !== undefined) return fromEnvironment
+  const found = await findPassword(file, VARIABLE)
+  if (found !== undefined) return found
   if (process.stdin.isTTY) return ask(`Password of ${what}: `)
   throw new CliError(EXIT.usage, `No password for ${what}: use --password-file or set ${VARIABLE}`)
+}
+
+/** From the file, or else from the environment. */
+export async function findPassword(
+  file: string | undefined,
+  variable: string,
+): Promise<string | undefined> {
+  return file === undefined ? process.env[variable] : firstLine(await readInput(file))
 }
 
 function firstLine(bytes: Uint8Array): string {
@@ -21,7 +28,7 @@ function firstLine(bytes: Uint8Array): string {
     .replace(/\r?\n[^]*$/, '')
 }
 
-async function ask(question: string): Promise<string> {
+export async function ask(question: string): Promise<string> {
   process.stderr.write(question)
   const silent = new Writable({
     write: (_chunk, _encoding, done) => {

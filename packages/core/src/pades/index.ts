@@ -34,6 +34,7 @@ export { AppendedPdf } from './appended-pdf.ts'
 export { augmentPdf, type AugmentPdfOptions } from './augment.ts'
 export { completePdf, type CompleteOptions, type SignatureResult } from './complete.ts'
 export { timestampPdf, type TimestampPdfOptions } from './document-timestamp.ts'
+export { unlockWith } from './encryption/unlock.ts'
 export { needsPassword } from './open-document.ts'
 export type { PreparePdfOptions, SignatureLevel, SignPdfOptions } from './options.ts'
 export {
