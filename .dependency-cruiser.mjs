@@ -101,6 +101,7 @@ const doors = [
     ['http'],
     SERVER,
   ],
+  ['S3 only in blobs/', 'node_modules/@aws-sdk/', ['blobs'], SERVER],
   [
     'database drivers only in store/',
     '^(node:)?sqlite$|node_modules/(@types/)?(kysely|pg)/',

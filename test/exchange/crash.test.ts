@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createClient } from '../../packages/server/test/support/client.ts'
+import { newPlaceInEnvironment } from '../../packages/server/test/support/shared-data.ts'
 import { fakePdf } from '../../packages/server/test/support/fake-verifier.ts'
 import { metadataOf } from '../../packages/server/test/support/test-gateway.ts'
 import { spawnGateway, type ChildGateway } from './support/child-gateway.ts'
@@ -23,6 +24,7 @@ interface Sent {
 }
 
 let directory: string
+let place: Record<string, string>
 let gateway: ChildGateway
 let senderKey: string
 let recipientKey: string
@@ -30,7 +32,8 @@ const ledger: Sent[] = []
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'crash-'))
-  gateway = await spawnGateway(directory)
+  place = await newPlaceInEnvironment()
+  gateway = await spawnGateway(directory, place)
   senderKey = await register('H14')
   recipientKey = await register('H14.05')
 })
@@ -47,7 +50,7 @@ describe('a gateway that is killed while it works', () => {
       await new Promise((resolve) => setTimeout(resolve, 100 + round * 40))
       await gateway.kill()
       await Promise.all(senders)
-      gateway = await spawnGateway(directory)
+      gateway = await spawnGateway(directory, place)
       await repeatUnanswered()
     }
     expect(ledger.length).toBeGreaterThan(ROUNDS * SENDERS)

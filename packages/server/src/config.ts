@@ -10,6 +10,22 @@ const MIB = 1 << 20
 export interface Config {
   /** Where everything lives: database, files, keys. Default `./sealpost-data`. */
   readonly dataDirectory: string
+  /**
+   * A PostgreSQL database (15 or newer) instead of the embedded one, `postgres://user:password@host/database`: then any number of gateways
+   * may share it. They need the same `receiptKeyFile`, and a place for files that all of them reach.
+   */
+  readonly databaseUrl?: string | undefined
+  /** Private key of the receipts, Ed25519 in PKCS#8 PEM; made at the first start. Default `receipt-key.pem` in the data directory. */
+  readonly receiptKeyFile?: string | undefined
+  /** An S3 bucket for the documents' files instead of the data directory. The gateway makes no bucket. */
+  readonly s3Bucket?: string | undefined
+  /** Address of a server that speaks S3, such as `https://s3.cb.gov.vn`. Default: Amazon's of the region. */
+  readonly s3Endpoint?: string | undefined
+  /** Default `us-east-1`, which servers other than Amazon's take. */
+  readonly s3Region: string
+  /** Default: where the AWS software development kit looks, such as `AWS_ACCESS_KEY_ID`. */
+  readonly s3AccessKeyId?: string | undefined
+  readonly s3SecretAccessKey?: string | undefined
   /** Address to listen on. Default `127.0.0.1`. */
   readonly host: string
   /** TCP port; 0 takes a free one. Default 8080. */
@@ -59,6 +75,14 @@ export interface Config {
   readonly logAlarmMs: number
   /** When changes have waited this long, no more documents are accepted: what cannot be proven is not taken. Default 4 hours. */
   readonly logStopMs: number
+  /** Days off besides Saturday, Sunday and the fixed holidays, `yyyy-MM-dd`: Tết, Hùng Kings’ day, days off in lieu. Default none. */
+  readonly holidays: readonly string[]
+  /** Saturdays, Sundays and holidays that are worked, `yyyy-MM-dd`. Default none. */
+  readonly workingDays: readonly string[]
+  /** When a working morning ends in Vietnam, `HH:mm`: until then a document of the day before is sent in time. Default `12:00`. */
+  readonly morningEnds: string
+  /** Days after its end on which a month is closed. Default 10; 0 leaves closing to people. */
+  readonly closeMonthAfterDays: number
   /** Who may see the recent documents on the page at `/`: this machine, or nobody. The share is always shown. Default `local`. */
   readonly statusPage: 'local' | 'share-only'
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -70,10 +94,24 @@ const words = z.union([
   z.array(z.string().min(1)),
   z.string().transform((text) => text.split(',').filter((word) => word !== '')),
 ])
+const days = z.union([
+  z.array(z.iso.date()),
+  z
+    .string()
+    .transform((text) => text.split(',').filter((day) => day !== ''))
+    .pipe(z.array(z.iso.date())),
+])
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')])
 
 const settings = z.strictObject({
   dataDirectory: z.string().min(1).default('./sealpost-data'),
+  databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  receiptKeyFile: z.string().min(1).optional(),
+  s3Bucket: z.string().min(3).max(63).optional(),
+  s3Endpoint: z.url({ protocol: /^https?$/ }).optional(),
+  s3Region: z.string().min(1).default('us-east-1'),
+  s3AccessKeyId: z.string().min(1).optional(),
+  s3SecretAccessKey: z.string().min(1).optional(),
   host: z.string().min(1).default('127.0.0.1'),
   port: z.coerce.number().int().min(0).max(65_535).default(8080),
   publicUrl: z.url().optional(),
@@ -100,6 +138,13 @@ const settings = z.strictObject({
   logIntervalMs: bytes(5_000),
   logAlarmMs: bytes(5 * 60_000),
   logStopMs: bytes(4 * 3600_000),
+  holidays: days.default([]),
+  workingDays: days.default([]),
+  morningEnds: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time such as 12:00 is needed')
+    .default('12:00'),
+  closeMonthAfterDays: z.coerce.number().int().min(0).max(28).default(10),
   statusPage: z.enum(['local', 'share-only']).default('local'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })

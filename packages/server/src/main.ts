@@ -3,7 +3,6 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { ensureOperatorKey } from './agencies/bootstrap-key.ts'
-import { openFileBlobs } from './blobs/index.ts'
 import { resolveConfig, type Config, type ConfigInput } from './config.ts'
 import type { Clock, Context, Log, Verifier } from './context.ts'
 import { createDoorbell } from './delivery/doorbell.ts'
@@ -13,7 +12,8 @@ import { openReceiptKey } from './documents/receipt-key.ts'
 import { startServer } from './http/start-server.ts'
 import { createMetrics } from './metrics.ts'
 import { openEvidence } from './open-evidence.ts'
-import { lockData, migrate, openSqliteStore, type Store } from './store/index.ts'
+import { openBlobs, openData, type Data } from './open-data.ts'
+import { migrate } from './store/index.ts'
 import { releaseAllKeys } from './store/statements/release-all-keys.ts'
 import { startSequencer } from './worker/start-sequencer.ts'
 import { startWorker } from './worker/start-worker.ts'
@@ -49,13 +49,13 @@ export async function startGateway(
   const config = resolveConfig(input)
   const directory = config.dataDirectory
   await mkdir(directory, { recursive: true, mode: 0o700 })
-  const lock = lockData(join(directory, 'lock.sqlite'))
-  const store = openSqliteStore(join(directory, 'sealpost.sqlite'))
+  const data = openData(config)
+  const { store } = data
   try {
     const clock = options.clock ?? (() => new Date())
     await migrate(store, clock())
-    await store.write(releaseAllKeys)
-    const context = await createContext(config, store, clock, options)
+    if (data.isAlone) await store.write(releaseAllKeys)
+    const context = await createContext(config, data, clock, options)
     await context.evidence.start()
     const operatorKeyFile = join(directory, 'operator.key')
     const isNew = await ensureOperatorKey(context, operatorKeyFile)
@@ -68,40 +68,39 @@ export async function startGateway(
       await server.close()
       await worker.stop()
       await sequencer.stop()
-      await store.close()
-      lock.release()
+      await data.close()
     }
     return { url: server.url, operatorKeyFile, isNew, close: once(close) }
   } catch (error) {
-    await store.close()
-    lock.release()
+    await data.close()
     throw error
   }
 }
 
 async function createContext(
   config: Config,
-  store: Store,
+  { store, isAlone }: Data,
   clock: Clock,
   options: GatewayOptions,
 ): Promise<Context> {
   const { dataDirectory, publicUrl } = config
   const log = options.log ?? createLog(config)
-  const receipts = await openReceiptKey(join(dataDirectory, 'receipt-key.pem'))
+  const keyFile = config.receiptKeyFile ?? join(dataDirectory, 'receipt-key.pem')
+  const receipts = await openReceiptKey(keyFile)
   const metrics = createMetrics()
   return {
     config,
     store,
-    blobs: await openFileBlobs(join(dataDirectory, 'files')),
+    blobs: await openBlobs(config),
     clock,
     log,
     verifier: limitVerifier(
       options.verifier ?? (await openOfficialDutyVerifier(config, clock, log)),
     ),
     receipts,
-    doorbell: createDoorbell(),
+    doorbell: createDoorbell(store.signals),
     metrics,
-    evidence: await openEvidence(config, { store, clock, log, metrics, isAlone: true }),
+    evidence: await openEvidence(config, { store, clock, log, metrics, isAlone }),
     issuer: publicUrl ?? `urn:sealpost:${receipts.keyId}`,
   }
 }

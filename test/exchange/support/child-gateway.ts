@@ -12,9 +12,14 @@ export interface ChildGateway {
 
 const SCRIPT = fileURLToPath(new URL('gateway-process.ts', import.meta.url))
 
-export async function spawnGateway(directory: string): Promise<ChildGateway> {
+/** `settings`: beyond the data directory, such as the database it shares with others, as the environment has them. */
+export async function spawnGateway(
+  directory: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ChildGateway> {
   const child = spawn(process.execPath, ['--conditions=@sealpost/source', SCRIPT, directory], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, SEALPOST_LOG_LEVEL: 'silent', ...settings },
   })
   const exited = new Promise<void>((resolve) =>
     child.once('exit', () => {

@@ -12,6 +12,7 @@ import {
 } from '@sealpost/pretend-pki'
 import { readOperatorKey, startGateway, type Gateway } from '@sealpost/server'
 import { createClient, type Client } from '../../../packages/server/test/support/client.ts'
+import { newPlace } from '../../../packages/server/test/support/shared-data.ts'
 
 export interface Exchange {
   readonly running: RunningPki
@@ -39,6 +40,7 @@ export async function startExchange(): Promise<Exchange> {
   writeFileSync(anchors, blocks.join('\n'))
   const gateway = await startGateway(
     {
+      ...(await newPlace()),
       dataDirectory: join(directory, 'data'),
       port: 0,
       minFreeBytes: 1,

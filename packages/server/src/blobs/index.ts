@@ -1,5 +1,6 @@
 export { HEAD_BYTES, type BlobSource, type BlobStore, type IncomingBlob } from './blob-store.ts'
 export { isMissing } from './is-missing.ts'
 export { openFileBlobs } from './open-file-blobs.ts'
+export { openS3Blobs } from './open-s3-blobs.ts'
 export { streamBlob } from './stream-blob.ts'
 export { syncDirectory } from './sync-directory.ts'

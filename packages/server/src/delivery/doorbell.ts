@@ -1,21 +1,40 @@
 import type { Doorbell } from '../context.ts'
 import type { AgencyId } from '../ids.ts'
+import type { Signals } from '../store/signals.ts'
 
 /** Most requests of one agency that wait at once; more are answered at once, as if nothing had come. */
 const MAX_WAITING = 20
 
-/** Wakes long polls of this process. With several processes it stays a hint: who waits looks again when the time is over. */
-export function createDoorbell(): Doorbell {
-  const waiting = new Map<AgencyId, Set<() => void>>()
+/** Agencies that one signal names at most: a signal is short. */
+const MAX_NAMED = 100
+
+/** Wakes the long polls of this process, and through `signals` those of every gateway on the same data. */
+export function createDoorbell(signals: Signals | null): Doorbell {
+  const waiting = new Map<string, Set<() => void>>()
   let stopped = false
+  signals?.listen((text) => {
+    if (text === undefined) wakeAll()
+    else text.split(' ').forEach(wakeAgency)
+  })
+
+  function wakeAgency(agency: string): void {
+    for (const wake of [...(waiting.get(agency) ?? [])]) wake()
+  }
+
+  function wakeAll(): void {
+    for (const agency of [...waiting.keys()]) wakeAgency(agency)
+  }
 
   return {
     stop: () => {
       stopped = true
-      for (const waiters of [...waiting.values()]) for (const wake of [...waiters]) wake()
+      wakeAll()
     },
     ring: (agencies) => {
-      for (const agency of agencies) for (const wake of waiting.get(agency) ?? []) wake()
+      const named: AgencyId[] = [...agencies]
+      named.forEach(wakeAgency)
+      for (let start = 0; start < named.length; start += MAX_NAMED)
+        signals?.send(named.slice(start, start + MAX_NAMED).join(' '))
     },
     wait: (agency, timeoutMs, signal) =>
       new Promise((resolve) => {

@@ -1,6 +1,6 @@
 // Many units of work, one fsync. Each unit runs in a savepoint of a shared transaction, so that one that fails takes back only its own
 // rows; nobody hears of success before the commit is on disk.
-import type { SqliteConnection } from './sqlite/connection.ts'
+import type { WritingConnection } from './connection.ts'
 
 /** Most units that share a commit: bounds how long the first one waits for the last. */
 const MAX_UNITS = 64
@@ -18,7 +18,7 @@ export interface GroupCommit {
   idle(): Promise<void>
 }
 
-export function createGroupCommit(connection: SqliteConnection): GroupCommit {
+export function createGroupCommit(connection: WritingConnection): GroupCommit {
   const queue: Unit[] = []
   let draining: Promise<void> | undefined
 
@@ -51,11 +51,11 @@ export function createGroupCommit(connection: SqliteConnection): GroupCommit {
   }
 }
 
-async function commitGroup(connection: SqliteConnection, queue: Unit[]): Promise<void> {
+async function commitGroup(connection: WritingConnection, queue: Unit[]): Promise<void> {
   const group: Unit[] = []
   const failures = new Map<Unit, unknown>()
   try {
-    await connection.run('BEGIN IMMEDIATE')
+    await connection.begin()
     for (let unit = take(queue, group); unit !== undefined; unit = take(queue, group)) {
       await runUnit(connection, unit, failures)
     }
@@ -77,7 +77,7 @@ function take(queue: Unit[], group: Unit[]): Unit | undefined {
 
 /** Throws only when the whole transaction is lost, as after a full disk. */
 async function runUnit(
-  connection: SqliteConnection,
+  connection: WritingConnection,
   unit: Unit,
   failures: Map<Unit, unknown>,
 ): Promise<void> {
@@ -96,5 +96,5 @@ function settle(unit: Unit, failures: ReadonlyMap<Unit, unknown>): void {
   else unit.resolve(undefined)
 }
 
-/** SQLite has already rolled back after the errors that end a transaction; a second time is refused and harmless. */
+/** After the errors that end a transaction there is nothing to roll back; a second time is refused and harmless. */
 function ignore(): void {}

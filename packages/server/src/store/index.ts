@@ -1,4 +1,4 @@
 export { lockData } from './data-lock.ts'
 export { migrate } from './migrate.ts'
-export { openSqliteStore, type Store } from './open-store.ts'
+export { openPostgresStore, openSqliteStore, type Store } from './open-store.ts'
 export { openSqliteReader } from './open-reader.ts'

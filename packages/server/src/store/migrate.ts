@@ -3,18 +3,22 @@ import { UsageError } from '@sealpost/core/errors'
 import { MIGRATIONS } from './migrations/index.ts'
 import type { Migration } from './migrations/migration.ts'
 import type { Store } from './open-store.ts'
+import { checkServer } from './postgres/check-server.ts'
+import { toPostgres } from './postgres/translate.ts'
 import type { Queries } from './schema.ts'
 
-/** Brings the tables up to date, one transaction a step. Throws `ERR_USAGE_STORE_NEWER` when a newer version has been here. */
+const TABLE = `CREATE TABLE IF NOT EXISTS migrations (
+  number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT`
+
+/**
+ * Brings the tables up to date, one transaction a step. Throws `ERR_USAGE_STORE_NEWER` when a newer version has been here, and
+ * `ERR_USAGE_DATABASE` for a server that does not keep what it commits.
+ */
 export async function migrate(store: Store, now: Date): Promise<void> {
-  await store.write((db) =>
-    sql`CREATE TABLE IF NOT EXISTS migrations (
-      number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT`.execute(
-      db,
-    ),
-  )
-  const done = await store.read.selectFrom('migrations').select('number').execute()
-  const last = Math.max(0, ...done.map((row) => row.number))
+  if (store.kind === 'postgres') await checkServer(store.read)
+  const speak = store.kind === 'postgres' ? toPostgres : (statement: string) => statement
+  await store.write((db) => sql.raw(speak(TABLE)).execute(db))
+  const last = await store.write(lastStep)
   if (last > MIGRATIONS.length) {
     throw new UsageError(
       'ERR_USAGE_STORE_NEWER',
@@ -24,14 +28,25 @@ export async function migrate(store: Store, now: Date): Promise<void> {
       },
     )
   }
-  for (const step of MIGRATIONS.slice(last)) await store.write((db) => apply(db, step, now))
+  for (const step of MIGRATIONS.slice(last)) await store.write((db) => apply(db, step, now, speak))
 }
 
-/** The row comes first: of two processes only one gets past it. */
-async function apply(db: Queries, step: Migration, now: Date): Promise<void> {
+async function lastStep(db: Queries): Promise<number> {
+  const done = await db.selectFrom('migrations').select('number').execute()
+  return Math.max(0, ...done.map((row) => row.number))
+}
+
+/** Gateways may start together: who comes second finds the step done. */
+async function apply(
+  db: Queries,
+  step: Migration,
+  now: Date,
+  speak: (statement: string) => string,
+): Promise<void> {
+  if ((await lastStep(db)) >= step.number) return
   await db
     .insertInto('migrations')
     .values({ number: step.number, name: step.name, applied_at: now.getTime() })
     .execute()
-  for (const statement of step.statements) await sql.raw(statement).execute(db)
+  for (const statement of step.statements) await sql.raw(speak(statement)).execute(db)
 }

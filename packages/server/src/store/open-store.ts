@@ -1,6 +1,11 @@
-import { Kysely } from 'kysely'
+import { Kysely, type Dialect } from 'kysely'
+import type { Connection, WritingConnection } from './connection.ts'
 import { createGroupCommit } from './group-commit.ts'
+import { openReaders, openWriter } from './postgres/connection.ts'
+import { postgresDialect } from './postgres/dialect.ts'
 import type { Queries, Schema } from './schema.ts'
+import { openSignals } from './postgres/signals.ts'
+import type { Signals } from './signals.ts'
 import { openConnection } from './sqlite/connection.ts'
 import { sqliteDialect } from './sqlite/dialect.ts'
 
@@ -8,19 +13,43 @@ import { sqliteDialect } from './sqlite/dialect.ts'
 export interface Store {
   /** Committed rows only; never waits for a writer. */
   readonly read: Queries
+  readonly kind: 'sqlite' | 'postgres'
   /**
    * Runs one unit of work in a durable transaction: resolves after the commit is on disk, rejects with nothing of the unit kept.
-   * The unit awaits its own statements and nothing else, for others wait behind it.
+   * Units are one after the other, in every process that has the store open. The unit awaits its own statements and nothing else, for
+   * others wait behind it.
    */
   write<T>(unit: (db: Queries) => Promise<T>): Promise<T>
+  /** Null where this process is alone with the data. */
+  readonly signals: Signals | null
   close(): Promise<void>
 }
 
 /** Opens the embedded database, creating the file. The tables come with `migrate`. */
 export function openSqliteStore(path: string): Store {
-  const writing = openConnection(path, 'writer')
-  const writer = new Kysely<Schema>({ dialect: sqliteDialect(writing) })
-  const reader = new Kysely<Schema>({ dialect: sqliteDialect(openConnection(path, 'reader')) })
+  const writer = openConnection(path, 'writer')
+  const reader = openConnection(path, 'reader')
+  return { ...openStore(writer, reader, sqliteDialect), kind: 'sqlite', signals: null }
+}
+
+/** Opens a database of PostgreSQL 15 or newer, which exists; connects when first used. The tables come with `migrate`. */
+export function openPostgresStore(url: string): Store {
+  const store = openStore(openWriter(url), openReaders(url), postgresDialect)
+  const signals = openSignals(url)
+  const close = async (): Promise<void> => {
+    await signals.close()
+    await store.close()
+  }
+  return { ...store, kind: 'postgres', signals, close }
+}
+
+function openStore(
+  writing: WritingConnection,
+  reading: Connection,
+  dialect: (connection: Connection) => Dialect,
+): Omit<Store, 'kind' | 'signals'> {
+  const writer = new Kysely<Schema>({ dialect: dialect(writing) })
+  const reader = new Kysely<Schema>({ dialect: dialect(reading) })
   const commits = createGroupCommit(writing)
   return {
     read: reader,

@@ -7,7 +7,7 @@ const agency = toAgencyId(newId(NOW))
 const never = new AbortController().signal
 
 it('wakes everyone of an agency who waits, and nobody else', async () => {
-  const bell = createDoorbell()
+  const bell = createDoorbell(null)
   const woken = Promise.all([bell.wait(agency, 60_000, never), bell.wait(agency, 60_000, never)])
   const other = bell.wait(toAgencyId(newId(NOW)), 60_000, AbortSignal.timeout(20))
   bell.ring([agency])
@@ -16,7 +16,7 @@ it('wakes everyone of an agency who waits, and nobody else', async () => {
 })
 
 it('lets everybody go when the gateway closes, and holds nobody after', async () => {
-  const bell = createDoorbell()
+  const bell = createDoorbell(null)
   const waiting = bell.wait(agency, 60_000, never)
   bell.stop()
   await waiting
@@ -24,7 +24,7 @@ it('lets everybody go when the gateway closes, and holds nobody after', async ()
 })
 
 it('lets go when the client has gone, and does not hold more than it should', async () => {
-  const bell = createDoorbell()
+  const bell = createDoorbell(null)
   const gone = new AbortController()
   const waiting = Array.from({ length: 20 }, () => bell.wait(agency, 60_000, gone.signal))
   await bell.wait(agency, 60_000, never)

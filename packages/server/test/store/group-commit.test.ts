@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import { createGroupCommit } from '../../src/store/group-commit.ts'
 import { lockData, migrate, openSqliteStore, type Store } from '../../src/store/index.ts'
 import { upsertHeartbeat } from '../../src/store/statements/upsert-heartbeat.ts'
-import type { SqliteConnection } from '../../src/store/sqlite/connection.ts'
+import type { WritingConnection } from '../../src/store/connection.ts'
 
 const NOW = new Date('2026-11-23T09:00:00Z')
 
@@ -79,21 +79,25 @@ describe('a unit of work', () => {
 })
 
 describe('a group', () => {
-  const failing = (statement: string): SqliteConnection & { readonly log: string[] } => {
+  const failing = (statement: string): WritingConnection & { readonly log: string[] } => {
     const log: string[] = []
+    const run = (text: string) => {
+      log.push(text)
+      return text === statement
+        ? Promise.reject(new Error('disk'))
+        : Promise.resolve({ rows: [], changes: 0 })
+    }
     return {
       log,
-      run: (text) => {
-        log.push(text)
-        return text === statement
-          ? Promise.reject(new Error('disk'))
-          : Promise.resolve({ rows: [], changes: 0 })
+      run,
+      begin: async () => {
+        await run('BEGIN')
       },
       close: () => Promise.resolve(),
     }
   }
 
-  it.each(['BEGIN IMMEDIATE', 'COMMIT'])(
+  it.each(['BEGIN', 'COMMIT'])(
     'whose %s fails resolves nothing, and the next one works',
     async (statement) => {
       const connection = failing(statement)

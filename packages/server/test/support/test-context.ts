@@ -44,7 +44,7 @@ export async function createTestContext(): Promise<TestContext> {
     evidence,
     verifier: fakeVerifier,
     receipts: await openReceiptKey(join(directory, 'receipt-key.pem')),
-    doorbell: createDoorbell(),
+    doorbell: createDoorbell(store.signals),
     metrics,
     issuer: 'urn:test',
     moveClock: (ms) => {

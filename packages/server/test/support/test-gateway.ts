@@ -12,6 +12,7 @@ import {
   type Verifier,
 } from '@sealpost/server'
 import { fakeVerifier } from './fake-verifier.ts'
+import { newPlace } from './shared-data.ts'
 import { createClient, type Client } from './client.ts'
 
 /** Monday, 23 November 2026, 16:00 in Vietnam. */
@@ -41,13 +42,21 @@ export interface TestOptions {
 
 export async function startTestGateway(options: TestOptions = {}): Promise<TestGateway> {
   const directory = mkdtempSync(join(tmpdir(), 'sealpost-'))
+  const place = await newPlace()
   const logged: string[] = []
   const state = { now: START }
   let gateway = await start()
   const key = (await readOperatorKey(gateway.operatorKeyFile)) ?? ''
 
   function start(): Promise<Gateway> {
-    const config = { dataDirectory: directory, port: 0, minFreeBytes: 1, logStopMs: NEVER_MS, ...options.config }
+    const config = {
+      ...place,
+      dataDirectory: directory,
+      port: 0,
+      minFreeBytes: 1,
+      logStopMs: NEVER_MS,
+      ...options.config,
+    }
     const clock = () => state.now
     return startGateway(config, {
       clock,
@@ -97,6 +106,7 @@ function errorsAsText(_name: string, value: unknown): unknown {
 export interface TestAgency {
   readonly id: string
   readonly code: string
+  readonly key: string
   readonly client: Client
 }
 
@@ -114,8 +124,9 @@ export async function addAgency(
     parent,
   })
   const id = created.text('id')
-  const key = await gateway.operator.post(`/v1/agencies/${id}/keys`, { label: 'test', scopes })
-  return { id, code, client: gateway.client(key.text('key')) }
+  const made = await gateway.operator.post(`/v1/agencies/${id}/keys`, { label: 'test', scopes })
+  const key = made.text('key')
+  return { id, code, key, client: gateway.client(key) }
 }
 
 export interface AgencyOptions {

@@ -1,17 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { InternalError } from '@sealpost/core/errors'
+import type { StatementResult, WritingConnection } from '../connection.ts'
 import { toStoreError } from './store-error.ts'
-
-export interface StatementResult {
-  readonly rows: readonly unknown[]
-  readonly changes: number
-}
-
-/** One connection. Statements run in the order they are given. */
-export interface SqliteConnection {
-  run(sql: string, parameters?: readonly unknown[]): Promise<StatementResult>
-  close(): Promise<void>
-}
 
 /** Prepared statements kept at once; the gateway has fewer than this. */
 const MAX_PREPARED = 500
@@ -23,7 +13,7 @@ const BUSY_TIMEOUT_MS = 5_000
  * Opens, and for a writer creates, the file. WAL with synchronous FULL: what was committed survives a power cut. A reader is a
  * connection of its own, for in WAL mode it sees the last commit and waits for nobody.
  */
-export function openConnection(path: string, kind: 'reader' | 'writer'): SqliteConnection {
+export function openConnection(path: string, kind: 'reader' | 'writer'): WritingConnection {
   const database = new DatabaseSync(path, { readOnly: kind === 'reader', timeout: BUSY_TIMEOUT_MS })
   if (kind === 'writer') {
     database.exec(
@@ -31,9 +21,13 @@ export function openConnection(path: string, kind: 'reader' | 'writer'): SqliteC
     )
   }
   const prepared = new Map<string, Prepared>()
+  const run: WritingConnection['run'] = (sql, parameters = []) =>
+    attempt(() => runPrepared(prepare(database, prepared, sql), parameters))
   return {
-    run: (sql, parameters = []) =>
-      attempt(() => runPrepared(prepare(database, prepared, sql), parameters)),
+    run,
+    begin: async () => {
+      await run('BEGIN IMMEDIATE')
+    },
     close: () =>
       attempt(() => {
         database.close()

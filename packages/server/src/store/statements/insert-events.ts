@@ -4,19 +4,32 @@ import type { Queries } from '../schema.ts'
 /** Rows of one INSERT: keeps the number of parameters far below every database's limit. */
 const CHUNK_ROWS = 200
 
-/** Appends to the book; call it in the transaction of the change. Answers the sequence number of the last row. */
+/**
+ * Appends to the book; call it in the transaction of the change. Answers the sequence number of the last row. Numbers have no gaps: units of
+ * work are one after the other, so the next number is known, and one that was rolled back is given again.
+ */
 export async function insertEvents(db: Queries, events: readonly NewEvent[]): Promise<number> {
-  let last = 0
+  const last = await lastSeq(db)
   for (let start = 0; start < events.length; start += CHUNK_ROWS) {
-    const rows = events.slice(start, start + CHUNK_ROWS).map(toRow)
-    const inserted = await db.insertInto('events').values(rows).returning('seq').execute()
-    last = Math.max(last, ...inserted.map((row) => row.seq))
+    const chunk = events.slice(start, start + CHUNK_ROWS)
+    const rows = chunk.map((event, index) => toRow(event, last + start + index + 1))
+    await db.insertInto('events').values(rows).execute()
   }
-  return last
+  return last + events.length
 }
 
-function toRow(event: NewEvent) {
+async function lastSeq(db: Queries): Promise<number> {
+  const row = await db
+    .selectFrom('events')
+    .select((select) => select.fn.max('seq').as('seq'))
+    .executeTakeFirst()
+  // Null in an empty book, which the types do not know.
+  return Number(row?.seq ?? 0)
+}
+
+function toRow(event: NewEvent, seq: number) {
   return {
+    seq,
     at: event.at.getTime(),
     type: event.type,
     actor_id: event.actorId,
