@@ -5,10 +5,11 @@ import { removeWorkFolder } from './inputs/large-pdf.ts'
 import { runRow, type Row, type RowResult } from './row.ts'
 import { largePdfRows } from './rows/large-pdf.ts'
 import { signPdfRows } from './rows/sign-pdf.ts'
+import { validationRows } from './rows/validation.ts'
 import { verifyPdfRows } from './rows/verify-pdf.ts'
 import { formatRow, TABLE_HEAD } from './table.ts'
 
-const ROWS: readonly Row[] = [...signPdfRows, ...verifyPdfRows, ...largePdfRows]
+const ROWS: readonly Row[] = [...signPdfRows, ...verifyPdfRows, ...validationRows, ...largePdfRows]
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

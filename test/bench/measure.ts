@@ -42,6 +42,18 @@ export async function compareCpu(
   return { ours: median(costs[0]), other: median(costs[1]), runs: rounds }
 }
 
+/** Median of CPU milliseconds a call beside a limit that was set, as if the limit were the other side. */
+export async function againstLimitCpu(
+  ours: Work,
+  limitMs: number,
+  { rounds = 15, batchMs = 40, warmUpMs = 1500 }: MeasureOptions = {},
+): Promise<Measurement> {
+  const batch = await calibrate(ours, batchMs, warmUpMs)
+  const costs: number[] = []
+  for (let round = 0; round < rounds; round++) costs.push(await cpuOfBatch(batch))
+  return { ours: median(costs), other: limitMs, runs: rounds }
+}
+
 /** The same for costs that are measured elsewhere, such as those of a whole process. */
 export async function compareCosts(
   ours: () => Promise<number>,

@@ -115,7 +115,8 @@ export class PdfReader implements PdfDocument {
   }
 
   resolve(value: PdfValue | undefined): Promise<PdfValue> {
-    return this.#resolve(value, 0)
+    // Most values stand where they are used, and are asked for by the thousand.
+    return value instanceof PdfReference ? this.#resolve(value, 0) : Promise.resolve(value ?? null)
   }
 
   async resolveDictionary(value: PdfValue | undefined): Promise<PdfDictionary | null> {

@@ -1,7 +1,7 @@
-import { digestOf } from '../crypto/index.ts'
 import { encodeHex } from '../encoding/hex.ts'
 import { FormatError } from '../errors.ts'
-import { nameKey, publicKeyBits, type Certificate, type Name } from '../x509/index.ts'
+import { nameKey, type Certificate, type Name } from '../x509/index.ts'
+import { keyHash } from './revocation/issuer-hashes.ts'
 import { sharedCertificates, tryRead } from './shared-caches.ts'
 
 /** Untrusted certificates that may complete a chain, found by subject. */
@@ -57,7 +57,7 @@ function put(index: Map<string, Certificate[]>, key: string, certificate: Certif
 /** A key that cannot be read is found under no hash. */
 function keyHashOf(certificate: Certificate): string {
   try {
-    return encodeHex(digestOf('SHA-1', publicKeyBits(certificate.spki)))
+    return encodeHex(keyHash(certificate))
   } catch (error) {
     if (error instanceof FormatError) return ''
     throw error

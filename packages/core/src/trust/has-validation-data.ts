@@ -3,12 +3,10 @@
 import { digestOf } from '../crypto/index.ts'
 import { equalBytes } from '../encoding/bytes.ts'
 import { FormatError } from '../errors.ts'
-import { sharedCrls } from './shared-caches.ts'
+import { sharedCrls, sharedOcsps } from './shared-caches.ts'
 import {
   noRevAvail,
   ocspNoCheck,
-  readBasicOcspResponse,
-  readOcspResponse,
   sameName,
   validityAssuredShortTerm,
   type Certificate,
@@ -30,7 +28,9 @@ export function readStatusData(
 ): StatusData {
   return {
     crls: crls.flatMap((der) => readOrSkip(() => [sharedCrls.read(der)])),
-    responses: ocsps.flatMap((der) => readOrSkip(() => readResponses(der))),
+    responses: ocsps.flatMap((der) =>
+      readOrSkip(() => sharedOcsps.read(der).basic?.responses ?? []),
+    ),
   }
 }
 
@@ -62,15 +62,6 @@ function isSpokenOf(certificate: Certificate, { crls, responses }: StatusData): 
       return equalBytes(digestOf(digest, certificate.issuer.bytes), issuerNameHash)
     })
   )
-}
-
-function readResponses(der: Uint8Array): readonly SingleResponse[] {
-  try {
-    return readOcspResponse(der).basic?.responses ?? []
-  } catch (error) {
-    if (error instanceof FormatError) return readBasicOcspResponse(der).basic?.responses ?? []
-    throw error
-  }
 }
 
 function readOrSkip<T>(read: () => readonly T[]): readonly T[] {
