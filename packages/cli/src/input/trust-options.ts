@@ -7,9 +7,11 @@ import {
   type TrustAnchor,
 } from '@sealpost/core'
 import { httpSources, openAnswerFolder } from '@sealpost/core/online'
+import { makeRegister, type CertificateRegister } from '@sealpost/core/validation'
 import { CliError } from '../cli-error.ts'
 import { EXIT } from '../exit-codes.ts'
 import { repeatable } from '../repeatable.ts'
+import { isTrustFile, readTrustFile } from './read-trust-file.ts'
 import { readDerValues, whyUnreadable } from './read-input.ts'
 
 export interface TrustOptions {
@@ -28,12 +30,17 @@ export interface TrustMaterial {
   readonly crls: readonly Uint8Array[]
   readonly ocsps: readonly Uint8Array[]
   readonly online?: RevocationSource & IssuerSource
+  /** From trust files; without one no role is told. */
+  readonly register?: CertificateRegister
 }
 
 export function addTrustOptions(command: Command): Command {
   return command
     .addOption(
-      repeatable('--trust <path>', 'trust anchors: a PEM or DER file, or a folder of them'),
+      repeatable(
+        '--trust <path>',
+        'trust anchors: a PEM or DER file, a folder of them, or a trust file (.json)',
+      ),
     )
     .addOption(repeatable('--untrusted <path>', 'certificates that may complete a chain'))
     .addOption(repeatable('--crl <path>', 'certificate revocation lists'))
@@ -47,9 +54,16 @@ export function addTrustOptions(command: Command): Command {
 }
 
 export async function readTrustMaterial(options: TrustOptions): Promise<TrustMaterial> {
-  const anchors = await readDerValues(options.trust)
+  const anchors = await readDerValues(options.trust.filter((path) => !isTrustFile(path)))
+  const files = await Promise.all(options.trust.filter(isTrustFile).map(readTrustFile))
   return {
-    trust: anchors.flatMap((der) => readTrustAnchors(der)),
+    trust: [
+      ...anchors.flatMap((der) => readTrustAnchors(der)),
+      ...files.flatMap((file) => file.anchors),
+    ],
+    ...(files.length === 0
+      ? {}
+      : { register: makeRegister(files.flatMap(({ listing }) => listing.holders)) }),
     untrusted: await readDerValues(options.untrusted),
     crls: await readDerValues(options.crl),
     ocsps: await readDerValues(options.ocsp),
