@@ -57,6 +57,9 @@ export type RefusalCode =
   // statistics and paper registers
   | 'period-invalid'
   | 'register-entry-differs'
+  | 'register-import-invalid'
+  | 'register-range-overlaps'
+  | 'period-not-over'
   // the evidence log
   | 'proof-not-ready'
   | 'evidence-behind'

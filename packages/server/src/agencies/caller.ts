@@ -7,6 +7,7 @@ export const SCOPES = [
   'documents:receive',
   'registers:write',
   'statistics:read',
+  'statistics:write',
   'agencies:read',
   'agencies:admin',
   'metrics:read',

@@ -145,6 +145,17 @@ export const PROBLEMS: Readonly<Record<RefusalCode | FailureCode, Row>> = {
     'Số văn bản đã vào sổ với nội dung khác',
     'The number is registered otherwise',
   ],
+  'register-import-invalid': [
+    422,
+    'Bảng có dòng sai, chưa nhập dòng nào',
+    'Rows of the table are wrong; nothing was entered',
+  ],
+  'register-range-overlaps': [
+    409,
+    'Dải số trùng với dải đã khai báo',
+    'The range overlaps one that is declared',
+  ],
+  'period-not-over': [409, 'Kỳ báo cáo chưa kết thúc', 'The period is not over'],
 
   'proof-not-ready': [
     409,

@@ -78,7 +78,8 @@ export function assertLength(request: IncomingMessage, maxBytes: number): void {
   throw new Refusal('body-too-large', `At most ${maxBytes} bytes are taken here`)
 }
 
-async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+/** The whole body. Throws `body-too-large`, `unsupported-media-type` when it is compressed. */
+export async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
   assertLength(request, maxBytes)
   const chunks: Uint8Array[] = []
   let length = 0

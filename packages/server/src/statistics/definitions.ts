@@ -2,7 +2,7 @@
 // raise the version.
 
 export const FORMULA = 'electronic-share'
-export const FORMULA_VERSION = 1
+export const FORMULA_VERSION = 2
 
 export interface Definition {
   readonly term: string

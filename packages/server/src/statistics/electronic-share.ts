@@ -1,14 +1,21 @@
-// The share against 100 %: a pure function from rows to both counts (definitions.ts says what each word means).
+// The share against 100 %: a pure function from counts to figures, both counts beside every ratio.
 //   All = E + Pp + Cx + Ox,  Denominator = All − Cx − Ox,
 //   Numerator = E with signatures in full, no paper to an in-network recipient, and every in-network recipient at received or refused
 import type { SignatureClass } from '../documents/signature-roles.ts'
+import {
+  contributionOf,
+  MISSING_MEASURES,
+  REASON_MEASURES,
+  type MissingReason,
+} from './contribution.ts'
 import { FORMULA, FORMULA_VERSION } from './definitions.ts'
-import { toIssuances, type Issuance, type IssuedDispatch } from './issuances.ts'
+import { toIssuances } from './issuances.ts'
+import { sumOf, type Counts, type Measure } from './measures.ts'
+import { PAPER_REASONS, type PaperReason } from './paper-reasons.ts'
 import type { ShareInput, ShareTally } from './share-rows.ts'
+import type { WorkingCalendar } from './working-days.ts'
 
-export interface ElectronicShare {
-  readonly formula: string
-  readonly version: number
+export interface Figures {
   readonly byDocument: Count
   readonly byDispatch: Count
   /** Documents of the denominator by how they went. */
@@ -19,18 +26,28 @@ export interface ElectronicShare {
   readonly signed: Readonly<Record<SignatureClass, number>>
   /** Electronic documents without a signature, as a share of the electronic ones; null without any. */
   readonly unsignedShare: number | null
+  /** Dispatches electronic in full and signed in full, received or not, of all of them. */
+  readonly signedDispatches: Count
   /** Electronic documents that a recipient refused; in the numerator when the rest is in order. */
   readonly refused: number
   /** Dispatches received, of all of them. */
   readonly received: Count
   /** Why documents are missing to 100 %, each by its first reason; the sum is the gap. */
   readonly missing: Readonly<Record<MissingReason, number>>
+  /** Documents in parallel with paper by the ground of Decision 28/2018, Article 7(2). */
+  readonly grounds: Grounds
   /** Paper documents by their reason. */
-  readonly paperReasons: Readonly<Record<string, number>>
-  /** Outside the denominator: counts only. */
-  readonly exempt: Exempt
+  readonly paperReasons: Readonly<Partial<Record<PaperReason, number>>>
+  readonly timeliness: Timeliness
   /** Paper documents to nobody inside the network. */
   readonly outOfScope: number
+}
+
+export interface ElectronicShare extends Figures {
+  readonly formula: string
+  readonly version: number
+  /** Outside the denominator: counts only. */
+  readonly exempt: Exempt
 }
 
 export interface Count {
@@ -48,115 +65,160 @@ export interface Sent {
   readonly paperOnly: number
 }
 
-export interface Exempt {
-  readonly confidential: number
-  readonly other: number
+export interface Grounds {
+  readonly articleA: number
+  readonly articleB: number
+  readonly withoutGround: number
 }
 
-export type MissingReason =
-  | 'paper-only'
-  | 'paper-in-parallel'
-  | 'unsigned'
-  | 'signed-in-part'
-  | 'signed-by-other-ca'
-  | 'signature-invalid'
-  | 'signature-undetermined'
-  | 'not-received'
+/** Decision 28/2018, Article 8; working days are the configuration's. */
+export interface Timeliness {
+  /** Electronic documents sent on the day of signing or the next working morning, urgent ones on the day. */
+  readonly sent: Count
+  readonly urgent: Count
+  /** Electronic dispatches acknowledged on the day they came. */
+  readonly acknowledged: Count
+  /** Received dispatches by the time it took. */
+  readonly receipt: Receipt
+}
+
+export interface Receipt {
+  readonly within1h: number
+  readonly within4h: number
+  readonly within1d: number
+  readonly within3d: number
+  readonly later: number
+  /** The step that holds the median; null without any. */
+  readonly median: ReceiptStep | null
+}
+
+export type ReceiptStep = 'within1h' | 'within4h' | 'within1d' | 'within3d' | 'later'
+
+/** Null: fewer than five, and the caller may not see how many. */
+export interface Exempt {
+  readonly confidential: number | null
+  readonly other: number | null
+}
 
 /** The tally level for lawful exemptions other than secrecy. */
 const OTHER_EXEMPTION = 'other'
 
-export function electronicShare(input: ShareInput): ElectronicShare {
-  const { issuances, outOfScope } = toIssuances(input)
-  const electronic = issuances.filter((issuance) => issuance.signatures !== null)
-  const dispatches = issuances.flatMap((issuance) => issuance.dispatches)
-  const unsigned = electronic.filter((issuance) => issuance.signatures === 'unsigned').length
+/** From the rows themselves: the recount that the roll-ups are held to. */
+export function electronicShare(
+  input: ShareInput,
+  exempt: readonly ShareTally[],
+  calendar: WorkingCalendar,
+): ElectronicShare {
+  const contributions = toIssuances(input).map((issuance) => contributionOf(issuance, calendar))
+  return toShare(sumOf(contributions), exempt)
+}
+
+export function toShare(counts: Counts, exempt: readonly ShareTally[]): ElectronicShare {
   return {
     formula: FORMULA,
     version: FORMULA_VERSION,
-    byDocument: toCount(
-      issuances.filter((issuance) => missingReason(issuance) === null).length,
-      issuances.length,
-    ),
-    byDispatch: toCount(countDispatches(issuances), dispatches.length),
-    sent: countSent(issuances),
-    dispatches: countSent(dispatches),
-    signed: countSigned(electronic),
-    unsignedShare: ratio(unsigned, electronic.length),
-    refused: electronic.filter((issuance) => issuance.dispatches.some(isRefused)).length,
-    received: toCount(
-      dispatches.filter((dispatch) => dispatch.outcome === 'received').length,
-      dispatches.length,
-    ),
-    missing: countMissing(issuances),
-    paperReasons: countBy(issuances.flatMap((issuance) => issuance.paperReason ?? [])),
-    exempt: countExempt(input.exempt),
-    outOfScope,
+    ...toFigures(counts),
+    exempt: countExempt(exempt),
   }
 }
 
-/** Null for a document that counts. */
-function missingReason(issuance: Issuance): MissingReason | null {
-  if (issuance.signatures === null) return 'paper-only'
-  if (issuance.way === 'electronicInParallel') return 'paper-in-parallel'
-  if (issuance.signatures !== 'full') return OF_SIGNATURES[issuance.signatures]
-  return issuance.dispatches.every(isSettled) ? null : 'not-received'
-}
-
-const OF_SIGNATURES: Readonly<Record<Exclude<SignatureClass, 'full'>, MissingReason>> = {
-  part: 'signed-in-part',
-  other: 'signed-by-other-ca',
-  invalid: 'signature-invalid',
-  undetermined: 'signature-undetermined',
-  unsigned: 'unsigned',
-}
-
-function countDispatches(issuances: readonly Issuance[]): number {
-  return issuances
-    .filter((issuance) => issuance.signatures === 'full')
-    .flatMap((issuance) => issuance.dispatches)
-    .filter((dispatch) => dispatch.way === 'electronicInFull' && isSettled(dispatch)).length
-}
-
-function isSettled(dispatch: IssuedDispatch): boolean {
-  return dispatch.outcome === 'received' || dispatch.outcome === 'refused'
-}
-
-function isRefused(dispatch: IssuedDispatch): boolean {
-  return dispatch.outcome === 'refused'
-}
-
-function countSent(items: readonly Pick<Issuance, 'way'>[]): Sent {
-  const count = (way: Issuance['way']) => items.filter((item) => item.way === way).length
+export function toFigures(counts: Counts): Figures {
+  const electronic = counts.in_full + counts.in_parallel
   return {
-    electronicInFull: count('electronicInFull'),
-    electronicInParallel: count('electronicInParallel'),
-    paperOnly: count('paperOnly'),
+    byDocument: toCount(counts.counted, counts.documents),
+    byDispatch: toCount(counts.dispatches_counted, counts.dispatches),
+    sent: toSent(counts.in_full, counts.in_parallel, counts.paper_only),
+    dispatches: toSent(
+      counts.dispatches_in_full,
+      counts.dispatches_in_parallel,
+      counts.dispatches_paper_only,
+    ),
+    signed: toSigned(counts),
+    unsignedShare: ratio(counts.unsigned, electronic),
+    signedDispatches: toCount(counts.dispatches_signed, counts.dispatches),
+    refused: counts.refused,
+    received: toCount(counts.dispatches_received, counts.dispatches),
+    missing: toMissing(counts),
+    grounds: {
+      articleA: counts.ground_a,
+      articleB: counts.ground_b,
+      withoutGround: counts.ground_none,
+    },
+    paperReasons: toPaperReasons(counts),
+    timeliness: toTimeliness(counts),
+    outOfScope: counts.out_of_scope,
   }
 }
 
-function countSigned(electronic: readonly Issuance[]): Record<SignatureClass, number> {
-  const counts = { full: 0, part: 0, other: 0, invalid: 0, undetermined: 0, unsigned: 0 }
-  for (const { signatures } of electronic) if (signatures !== null) counts[signatures] += 1
-  return counts
+function toSent(electronicInFull: number, electronicInParallel: number, paperOnly: number): Sent {
+  return { electronicInFull, electronicInParallel, paperOnly }
 }
 
-function countMissing(issuances: readonly Issuance[]): Record<MissingReason, number> {
-  const counts: Record<MissingReason, number> = {
-    'paper-only': 0,
-    'paper-in-parallel': 0,
-    unsigned: 0,
-    'signed-in-part': 0,
-    'signed-by-other-ca': 0,
-    'signature-invalid': 0,
-    'signature-undetermined': 0,
-    'not-received': 0,
+function toSigned(counts: Counts): Record<SignatureClass, number> {
+  return {
+    full: counts.signed_full,
+    part: counts.signed_part,
+    other: counts.signed_other,
+    invalid: counts.signed_invalid,
+    undetermined: counts.signed_undetermined,
+    unsigned: counts.unsigned,
   }
-  for (const issuance of issuances) {
-    const reason = missingReason(issuance)
-    if (reason !== null) counts[reason] += 1
+}
+
+function toMissing(counts: Counts): Record<MissingReason, number> {
+  const of = (reason: MissingReason) => counts[MISSING_MEASURES[reason]]
+  return {
+    'paper-only': of('paper-only'),
+    'paper-in-parallel': of('paper-in-parallel'),
+    unsigned: of('unsigned'),
+    'signed-in-part': of('signed-in-part'),
+    'signed-by-other-ca': of('signed-by-other-ca'),
+    'signature-invalid': of('signature-invalid'),
+    'signature-undetermined': of('signature-undetermined'),
+    'not-received': of('not-received'),
   }
-  return counts
+}
+
+function toPaperReasons(counts: Counts): Partial<Record<PaperReason, number>> {
+  const found = PAPER_REASONS.map((reason) => [reason, counts[REASON_MEASURES[reason]]] as const)
+  return Object.fromEntries(found.filter(([, count]) => count > 0))
+}
+
+function toTimeliness(counts: Counts): Timeliness {
+  return {
+    sent: toCount(counts.timely, counts.in_full + counts.in_parallel),
+    urgent: toCount(counts.urgent_timely, counts.urgent),
+    acknowledged: toCount(
+      counts.acknowledged_in_day,
+      counts.dispatches_in_full + counts.dispatches_in_parallel,
+    ),
+    receipt: toReceipt(counts),
+  }
+}
+
+const RECEIPT_STEPS: readonly (readonly [step: ReceiptStep, measure: Measure])[] = [
+  ['within1h', 'receipt_1h'],
+  ['within4h', 'receipt_4h'],
+  ['within1d', 'receipt_1d'],
+  ['within3d', 'receipt_3d'],
+  ['later', 'receipt_later'],
+]
+
+function toReceipt(counts: Counts): Receipt {
+  const total = RECEIPT_STEPS.reduce((sum, [, measure]) => sum + counts[measure], 0)
+  let before = 0
+  const median = RECEIPT_STEPS.find(([, measure]) => {
+    before += counts[measure]
+    return before * 2 >= total
+  })
+  return {
+    within1h: counts.receipt_1h,
+    within4h: counts.receipt_4h,
+    within1d: counts.receipt_1d,
+    within3d: counts.receipt_3d,
+    later: counts.receipt_later,
+    median: total === 0 ? null : (median?.[0] ?? null),
+  }
 }
 
 function countExempt(tallies: readonly ShareTally[]): Exempt {
@@ -167,13 +229,7 @@ function countExempt(tallies: readonly ShareTally[]): Exempt {
   }
 }
 
-function countBy(names: readonly string[]): Record<string, number> {
-  const counts = new Map<string, number>()
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return Object.fromEntries(counts)
-}
-
-function toCount(numerator: number, denominator: number): Count {
+export function toCount(numerator: number, denominator: number): Count {
   return {
     numerator,
     denominator,

@@ -4,7 +4,9 @@ import type { Context } from '../context.ts'
 import { NOBODY } from '../events.ts'
 import type { AgencyId } from '../ids.ts'
 import { insertEvents } from '../store/statements/insert-events.ts'
+import { selectTallies } from '../store/statements/select-tallies.ts'
 import { upsertTally } from '../store/statements/upsert-tally.ts'
+import { parsePeriod, wholeMonths } from './period.ts'
 
 /** mật, tối mật, tuyệt mật, and lawful exemptions other than secrecy. */
 export const EXEMPT_LEVELS = ['secret', 'top-secret', 'strictly-top-secret', 'other'] as const
@@ -43,4 +45,17 @@ export async function tallyExempt(
     ])
   })
   return tally
+}
+
+/** The counts of an agency in the months of a period. Throws `period-invalid`. */
+export async function listTallies(
+  { store }: Pick<Context, 'store'>,
+  agencyId: AgencyId,
+  period: string,
+): Promise<readonly ExemptTally[]> {
+  const rows = await selectTallies(store.read, agencyId, wholeMonths(parsePeriod(period)))
+  return rows.flatMap(({ period: month, level, count }) => {
+    const known = EXEMPT_LEVELS.find((name) => name === level)
+    return known === undefined ? [] : [{ period: month, level: known, count }]
+  })
 }

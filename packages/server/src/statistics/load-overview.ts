@@ -37,7 +37,7 @@ export async function loadOverview(
   period: string,
   withRecent: boolean,
 ): Promise<Overview> {
-  const share = await loadShare(context, { period, subordinates: false })
+  const share = await loadShare(context, { period, subordinates: false }, withRecent)
   return { share, recent: withRecent ? await loadRecent(context) : null }
 }
 

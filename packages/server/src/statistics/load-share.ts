@@ -1,30 +1,23 @@
-// Brings the rows of a period to the pure function, and says whose they are.
-import { findRoute } from '../agencies/find-route.ts'
+// The figures of a period, from the roll-ups: additions of a few rows, however many documents there are.
 import type { Context } from '../context.ts'
-import type { SignatureClass } from '../documents/signature-roles.ts'
-import type { AgencyId } from '../ids.ts'
 import { Refusal } from '../refusals.ts'
-import { selectAgencyTree } from '../store/statements/select-agency-tree.ts'
-import {
-  selectShareDispatches,
-  type ShareDispatchRow,
-} from '../store/statements/select-share-dispatches.ts'
-import {
-  selectShareDocuments,
-  type ShareDocumentRow,
-} from '../store/statements/select-share-documents.ts'
-import { selectSharePaper, type SharePaperRow } from '../store/statements/select-share-paper.ts'
+import type { ShareRollupRow } from '../store/share-tables.ts'
+import { selectRegisterRanges } from '../store/statements/select-register-ranges.ts'
 import { selectShareTallies } from '../store/statements/select-share-tallies.ts'
-import { electronicShare, type ElectronicShare } from './electronic-share.ts'
+import { sumShareRollups } from '../store/statements/sum-share-rollups.ts'
+import { catchUp } from './catch-up.ts'
+import { toCoverage, type Coverage } from './coverage.ts'
+import { toShare, type ElectronicShare, type Exempt } from './electronic-share.ts'
+import { complete } from './measures.ts'
 import { parsePeriod, wholeMonths, type Period } from './period.ts'
-import type { ShareDispatch, ShareDocument, ShareInput, SharePaperEntry } from './share-rows.ts'
+import { findScope, type Scope, type ScopeRequest } from './share-scope.ts'
+import { toSpans } from './spans.ts'
 
-export interface ShareRequest {
+export interface ShareRequest extends ScopeRequest {
   readonly period: string
-  /** Code of an agency; without it, every agency. */
-  readonly agency?: string | undefined
-  /** Whether the agencies under it count with it. */
-  readonly subordinates: boolean
+  /** Documents of one type, or of one urgency, only. */
+  readonly type?: string | undefined
+  readonly urgency?: string | undefined
 }
 
 export interface ShareAnswer extends ElectronicShare {
@@ -32,117 +25,81 @@ export interface ShareAnswer extends ElectronicShare {
   readonly agency: { readonly code: string; readonly name: string } | null
   readonly subordinates: boolean
   readonly asOf: string
+  /** The place in the book of events that the figures stand for. */
+  readonly seq: number
+  readonly coverage: Coverage
 }
 
+/** Small counts of secret documents tell: those who may not see them are told that they are small. */
+const SMALL_COUNT = 5
+
 /** Throws `period-invalid`, and `not-found` for an unknown agency. */
-export async function loadShare(context: Context, request: ShareRequest): Promise<ShareAnswer> {
+export async function loadShare(
+  context: Context,
+  request: ShareRequest,
+  showsSmallCounts: boolean | ((scope: Scope) => Promise<boolean>) = true,
+): Promise<ShareAnswer> {
   const period = parsePeriod(request.period)
-  const asOf = context.clock()
-  const agency = request.agency === undefined ? null : await findAgency(context, request.agency)
-  const agencies = agency === null ? null : await scopeOf(context, agency.id, request.subordinates)
-  const share = electronicShare(await loadRows(context, period, agencies))
+  const scope = await findScope(context, request)
+  const seq = await catchUp(context)
+  const { agency } = scope
+  const shows =
+    typeof showsSmallCounts === 'boolean' ? showsSmallCounts : await showsSmallCounts(scope)
+  const { share, coverage } = await loadFigures(context, period, scope, request)
   return {
     period,
     agency: agency === null ? null : { code: agency.code, name: agency.name },
     subordinates: request.subordinates,
-    asOf: asOf.toISOString(),
-    ...share,
+    asOf: context.clock().toISOString(),
+    seq,
+    ...(shows ? share : { ...share, exempt: maskSmall(share.exempt) }),
+    coverage,
   }
 }
 
-async function loadRows(
-  context: Context,
+export interface LoadedFigures {
+  readonly share: ElectronicShare
+  readonly coverage: Coverage
+}
+
+export async function loadFigures(
+  { store }: Pick<Context, 'store'>,
   period: Period,
-  agencies: readonly AgencyId[] | null,
-): Promise<ShareInput> {
-  const db = context.store.read
-  const scope = { from: period.from, to: period.to, agencies }
-  const [documents, dispatches, paper, exempt] = await Promise.all([
-    selectShareDocuments(db, scope),
-    selectShareDispatches(db, scope),
-    selectSharePaper(db, scope),
-    selectShareTallies(db, wholeMonths(period), agencies),
-  ])
-  return { documents: toDocuments(documents, dispatches), paper: toEntries(paper), exempt }
+  { ids }: Scope,
+  filter: Pick<ShareRequest, 'type' | 'urgency'> = {},
+): Promise<LoadedFigures> {
+  const db = store.read
+  const where = toDimension(filter)
+  const [sum] = await sumShareRollups(
+    db,
+    { ...where, periods: toSpans(period), agencies: ids },
+    null,
+  )
+  const isAll = where.dimension === 'all'
+  const tallies = isAll ? await selectShareTallies(db, wholeMonths(period), ids) : []
+  const ranges = isAll ? await selectRegisterRanges(db, { agencies: ids, within: period }) : []
+  return { share: toShare(complete(sum ?? {}), tallies), coverage: toCoverage(ranges) }
 }
 
-async function findAgency(context: Context, code: string) {
-  const agency = await findRoute(context.store.read, code, context.clock())
-  if (agency === undefined) throw new Refusal('not-found', 'No agency has this code')
-  return agency
-}
-
-/** An agency and, when asked, everyone under it. */
-async function scopeOf(
-  context: Context,
-  id: AgencyId,
-  subordinates: boolean,
-): Promise<readonly AgencyId[]> {
-  if (!subordinates) return [id]
-  const tree = await selectAgencyTree(context.store.read)
-  const found = new Set([id])
-  for (let size = 0; size < found.size;) {
-    size = found.size
-    for (const { id: child, parent_id } of tree)
-      if (parent_id !== null && found.has(parent_id)) found.add(child)
+/** Throws `invalid-request`: the roll-ups know types and urgencies, not each type of each urgency. */
+export function toDimension({ type, urgency }: Pick<ShareRequest, 'type' | 'urgency'>): Pick<
+  ShareRollupRow,
+  'dimension'
+> & {
+  readonly value?: string
+} {
+  if (type !== undefined && urgency !== undefined) {
+    const detail = 'Figures are kept by type or by urgency; ask for documents to see both'
+    throw new Refusal('invalid-request', detail, { errors: [{ pointer: 'query/urgency', detail }] })
   }
-  return [...found]
+  if (type !== undefined) return { dimension: 'type', value: type }
+  return urgency === undefined ? { dimension: 'all' } : { dimension: 'urgency', value: urgency }
 }
 
-function toDocuments(
-  rows: readonly ShareDocumentRow[],
-  dispatches: readonly ShareDispatchRow[],
-): ShareDocument[] {
-  const ofDocument = Map.groupBy(dispatches, (dispatch) => dispatch.document_id)
-  return rows.map((row) => ({
-    chainRoot: row.chain_root,
-    version: row.version,
-    agencyId: row.sender_id,
-    number: row.number,
-    notation: row.notation,
-    issueDate: row.issue_date,
-    signatures: toClass(row.signatures),
-    paper: row.paper !== 'none',
-    dispatches: (ofDocument.get(row.id) ?? []).map(toDispatch),
-  }))
+export function maskSmall({ confidential, other }: Exempt): Exempt {
+  return { confidential: mask(confidential), other: mask(other) }
 }
 
-function toDispatch({ recipient_id, state, received_at }: ShareDispatchRow): ShareDispatch {
-  if (received_at !== null) return { recipientId: recipient_id, outcome: 'received' }
-  if (state === 'refused') return { recipientId: recipient_id, outcome: 'refused' }
-  return { recipientId: recipient_id, outcome: state === 'cancelled' ? 'removed' : 'open' }
-}
-
-const CLASSES: readonly SignatureClass[] = [
-  'full',
-  'part',
-  'other',
-  'invalid',
-  'undetermined',
-  'unsigned',
-]
-
-/** What no version of ours wrote counts as not determined. */
-function toClass(text: string | null): SignatureClass {
-  return CLASSES.find((known) => known === text) ?? 'undetermined'
-}
-
-function toEntries(rows: readonly SharePaperRow[]): SharePaperEntry[] {
-  const ofEntry = Map.groupBy(rows, (row) => row.id)
-  return [...ofEntry.values()].flatMap((lines) => {
-    const [first] = lines
-    if (first === undefined) return []
-    const recipientIds = lines.flatMap((line) => line.recipient_id ?? [])
-    const { number, notation, reason } = first
-    return [
-      {
-        agencyId: first.agency_id,
-        number,
-        notation,
-        issueDate: first.issue_date,
-        reason,
-        recipientIds,
-      },
-    ]
-  })
+function mask(count: number | null): number | null {
+  return count !== null && count > 0 && count < SMALL_COUNT ? null : count
 }

@@ -10,15 +10,7 @@ import type { PaperEntryRow, Queries } from '../store/schema.ts'
 import { insertEvents } from '../store/statements/insert-events.ts'
 import { insertPaperEntry } from '../store/statements/insert-paper-entry.ts'
 import { selectPaperEntry } from '../store/statements/select-paper-entry.ts'
-
-/** Why a document went on paper. */
-export const PAPER_REASONS = [
-  'receiver-not-connected',
-  'technical-fault',
-  'article-7-2-a',
-  'article-7-2-b',
-  'other',
-] as const
+import { PAPER_REASONS, type PaperReason } from './paper-reasons.ts'
 
 export interface PaperEntry {
   readonly number: string
@@ -26,7 +18,7 @@ export interface PaperEntry {
   /** `yyyy-MM-dd`. */
   readonly issueDate: string
   readonly typeName: string
-  readonly reason: (typeof PAPER_REASONS)[number]
+  readonly reason: PaperReason
   /** Codes of the recipients; those that are no agency of the network are out of scope. */
   readonly recipients: readonly string[]
   /** Recipients that have no code at all. Default 0. */
@@ -59,6 +51,12 @@ export interface PaperEntryAnswer {
   readonly outside: number
 }
 
+export interface EnteredPaper {
+  readonly answer: PaperEntryAnswer
+  /** False: it was there before. */
+  readonly isNew: boolean
+}
+
 /** Enters a document; entering it again is harmless. Throws `register-entry-differs` when its number was entered otherwise. */
 export async function enterPaper(
   context: Context,
@@ -67,18 +65,33 @@ export async function enterPaper(
 ): Promise<PaperEntryAnswer> {
   const at = context.clock()
   return context.store.write(async (db) => {
-    const recipients = await findRecipients(db, agencyId, entry.recipients, at)
-    const row = toRow(agencyId, entry, recipients, at)
-    const existing = await selectPaperEntry(db, row)
-    if (existing === undefined) await keep(db, row, recipients, at)
-    else if (existing.fingerprint !== row.fingerprint) {
-      throw new Refusal(
-        'register-entry-differs',
-        'The number is in the register with other particulars',
-      )
-    }
-    return { id: existing?.id ?? row.id, inNetwork: recipients.length, outside: row.outside }
+    const entered = await enterOne(db, agencyId, entry, at)
+    if (entered !== undefined) return entered.answer
+    throw new Refusal(
+      'register-entry-differs',
+      'The number is in the register with other particulars',
+    )
   })
+}
+
+/** Undefined when the number is in the register with other particulars. */
+export async function enterOne(
+  db: Queries,
+  agencyId: AgencyId,
+  entry: PaperEntry,
+  at: Date,
+): Promise<EnteredPaper | undefined> {
+  const recipients = await findRecipients(db, agencyId, entry.recipients, at)
+  const row = toRow(agencyId, entry, recipients, at)
+  const existing = await selectPaperEntry(db, row)
+  if (existing === undefined) await keep(db, row, recipients, at)
+  else if (existing.fingerprint !== row.fingerprint) return undefined
+  const answer = {
+    id: existing?.id ?? row.id,
+    inNetwork: recipients.length,
+    outside: row.outside,
+  }
+  return { answer, isNew: existing === undefined }
 }
 
 async function keep(

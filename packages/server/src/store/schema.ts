@@ -2,11 +2,12 @@
 import type { Generated, Kysely } from 'kysely'
 import type { EventType } from '../events.ts'
 import type { AgencyId, DeliveryId, DocumentId } from '../ids.ts'
+import type { ShareTables } from './share-tables.ts'
 
 /** Statements run on this: the reader, or the transaction they are given. */
 export type Queries = Kysely<Schema>
 
-export interface Schema {
+export interface Schema extends ShareTables {
   migrations: MigrationRow
   agencies: AgencyRow
   agency_codes: AgencyCodeRow

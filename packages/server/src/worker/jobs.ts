@@ -2,6 +2,9 @@
 import type { Context } from '../context.ts'
 import { expireDrafts } from '../documents/expire-drafts.ts'
 import { deleteOldKeys } from '../store/statements/delete-old-keys.ts'
+import { checkRollups } from '../statistics/check-rollups.ts'
+import { closeMonths } from '../statistics/close-months.ts'
+import { followToEnd } from '../statistics/catch-up.ts'
 import { isBlobWanted } from '../store/statements/is-blob-wanted.ts'
 
 export interface Job {
@@ -10,13 +13,21 @@ export interface Job {
   run(context: Context): Promise<void>
 }
 
+const SECOND_MS = 1_000
 const MINUTE_MS = 60_000
 
 export const JOBS: readonly Job[] = [
   { name: 'expire drafts', everyMs: 10 * MINUTE_MS, run: expireDrafts },
   { name: 'forget keys', everyMs: 60 * MINUTE_MS, run: forgetKeys },
+  { name: 'count', everyMs: SECOND_MS, run: followToEnd },
+  { name: 'recount', everyMs: 24 * 60 * MINUTE_MS, run: recount },
+  { name: 'close months', everyMs: 60 * MINUTE_MS, run: closeMonths },
   { name: 'sweep files', everyMs: 60 * MINUTE_MS, run: sweepFiles },
 ]
+
+async function recount(context: Context): Promise<void> {
+  await checkRollups(context)
+}
 
 async function forgetKeys(context: Context): Promise<void> {
   const before = new Date(context.clock().getTime() - context.config.idempotencyLifetimeMs)

@@ -1,56 +1,72 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { electronicShare } from '../../src/statistics/electronic-share.ts'
+import type { WorkingCalendar } from '../../src/statistics/working-days.ts'
 import type {
   ShareDispatch,
   ShareDocument,
   ShareInput,
   SharePaperEntry,
+  ShareTally,
 } from '../../src/statistics/share-rows.ts'
+
+const HOUR = 3_600_000
+/** 20 November 2026 is a Friday. */
+const SENT = Date.parse('2026-11-20T10:00:00+07:00')
+const CALENDAR: WorkingCalendar = { holidays: [], workingDays: [], morningEndsMinutes: 720 }
 
 let next = 0
 
 function document(changes: Partial<ShareDocument> = {}): ShareDocument {
   next += 1
   return {
+    id: `d${next}`,
     chainRoot: `d${next}`,
+    uid: 'u',
     version: 1,
     agencyId: 'H14',
     number: String(next),
     notation: 'UBND-VX',
     issueDate: '2026-11-20',
+    typeName: 'Công văn',
+    urgency: 'normal',
     signatures: 'full',
-    paper: false,
+    paper: 'none',
+    acceptedAt: SENT + next,
     dispatches: to('received'),
     ...changes,
   }
 }
 
 function to(...outcomes: ShareDispatch['outcome'][]): ShareDispatch[] {
-  return outcomes.map((outcome, index) => ({ recipientId: `r${index + 1}`, outcome }))
+  return outcomes.map((outcome, index) => ({
+    recipientId: `r${index + 1}`,
+    outcome,
+    receivedAt: outcome === 'received' ? SENT + 2 * HOUR : null,
+  }))
 }
 
 function entry(changes: Partial<SharePaperEntry> = {}): SharePaperEntry {
   next += 1
   return {
+    id: `e${next}`,
     agencyId: 'H14',
     number: String(next),
     notation: 'UBND-VX',
     issueDate: '2026-11-20',
+    typeName: 'Công văn',
     reason: 'technical-fault',
     recipientIds: ['r1'],
     ...changes,
   }
 }
 
-const share = (input: Partial<ShareInput>) =>
-  electronicShare({ documents: [], paper: [], exempt: [], ...input })
+const share = ({ documents = [], paper = [] }: Partial<ShareInput>, exempt: ShareTally[] = []) =>
+  electronicShare({ documents, paper }, exempt, CALENDAR)
 
 describe('the share', () => {
   it('of no documents is no share, and never 100 %', () => {
-    const { byDocument, byDispatch, unsignedShare } = share({
-      exempt: [{ level: 'secret', count: 3 }],
-    })
+    const { byDocument, byDispatch, unsignedShare } = share({}, [{ level: 'secret', count: 3 }])
     expect(byDocument).toEqual({ numerator: 0, denominator: 0, share: null, gap: 0 })
     expect(byDispatch.share).toBeNull()
     expect(unsignedShare).toBeNull()
@@ -100,7 +116,7 @@ describe('the share', () => {
       { level: 'top-secret', count: 1 },
       { level: 'other', count: 4 },
     ]
-    const result = share({ documents: [document()], exempt })
+    const result = share({ documents: [document()] }, exempt)
     expect(result.byDocument).toMatchObject({ numerator: 1, denominator: 1 })
     expect(result.exempt).toEqual({ confidential: 3, other: 4 })
   })
@@ -146,7 +162,7 @@ describe('paper', () => {
 
   it('that the sender announced with the document counts for every recipient (Article 7(2))', () => {
     const result = share({
-      documents: [document({ paper: true, dispatches: to('received', 'received') })],
+      documents: [document({ paper: 'article-7-2-b', dispatches: to('received', 'received') })],
     })
     expect(result.sent.electronicInParallel).toBe(1)
     expect(result.dispatches.electronicInParallel).toBe(2)
@@ -216,7 +232,7 @@ describe('over random histories', () => {
     fc.record({
       number: fc.integer({ min: 1, max: 6 }),
       signatures,
-      paper: fc.boolean(),
+      paper: fc.constantFrom('none', 'article-7-2-a', 'without-ground'),
       outcomes: fc.array(outcome, { minLength: 1, maxLength: 4 }),
     }),
     { maxLength: 12 },
@@ -247,13 +263,12 @@ describe('over random histories', () => {
         ),
       }),
     ),
-    exempt: [],
   }))
 
   it('the gap is the sum of the reasons, the parts sum to the whole, and the share lies between 0 and 1', () => {
     fc.assert(
       fc.property(input, (history) => {
-        const result = electronicShare(history)
+        const result = share(history)
         const sum = (counts: Readonly<Record<string, number>>) =>
           Object.values(counts).reduce((a, b) => a + b, 0)
         expect(sum(result.missing)).toBe(result.byDocument.gap)
@@ -272,7 +287,7 @@ describe('over random histories', () => {
   it('agrees with a count that knows nothing of how ours is made', () => {
     fc.assert(
       fc.property(input, (history) => {
-        const result = electronicShare(history)
+        const result = share(history)
         const onPaper = new Map(history.paper.map((item) => [item.number, item.recipientIds]))
         let [numerator, denominator, dispatches, counted] = [0, 0, 0, 0]
         for (const item of history.documents) {
@@ -284,7 +299,7 @@ describe('over random histories', () => {
           const settled = live.filter((dispatch) => dispatch.outcome !== 'open')
           if (
             item.signatures === 'full' &&
-            !item.paper &&
+            item.paper === 'none' &&
             paper.length === 0 &&
             settled.length === live.length
           )
@@ -292,7 +307,7 @@ describe('over random histories', () => {
           dispatches += live.length
           for (const recipient of paper)
             if (!item.dispatches.some((sent) => sent.recipientId === recipient)) dispatches += 1
-          if (item.signatures !== 'full' || item.paper) continue
+          if (item.signatures !== 'full' || item.paper !== 'none') continue
           counted += settled.filter((dispatch) => !paper.includes(dispatch.recipientId)).length
         }
         for (const recipients of onPaper.values()) {
@@ -313,7 +328,7 @@ describe('over random histories', () => {
           documents: history.documents.toReversed(),
           paper: history.paper.toReversed(),
         }
-        expect(electronicShare(turned)).toEqual(electronicShare(history))
+        expect(share(turned)).toEqual(share(history))
       }),
     )
   })

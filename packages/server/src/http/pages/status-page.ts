@@ -1,5 +1,6 @@
 // The page at `/`: the share with both its counts, what is missing, and what came in last. Works without a script.
-import type { Count, ElectronicShare, MissingReason } from '../../statistics/electronic-share.ts'
+import type { MissingReason } from '../../statistics/contribution.ts'
+import type { Count, ElectronicShare } from '../../statistics/electronic-share.ts'
 import type { Overview } from '../../statistics/load-overview.ts'
 import { html, type Markup } from './html.ts'
 import { recentDocuments, recentRefusals } from './recent-tables.ts'
@@ -135,8 +136,13 @@ function missing(words: Words, share: ElectronicShare): Markup {
   return html`<section>
     <h2>${words.missing}</h2>
     ${reasons.length === 0 ? html`<p class="soft">–</p>` : table(words, words.missing, reasons)}
-    <p class="soft">${words.exempt(number(words, confidential), number(words, other))}</p>
+    <p class="soft">${words.exempt(fewOr(words, confidential), fewOr(words, other))}</p>
   </section>`
+}
+
+/** Small counts of secret documents tell, so that strangers are told that they are small. */
+function fewOr(words: Words, count: number | null): string {
+  return count === null ? '< 5' : number(words, count)
 }
 
 function countOf({ missing: counts }: ElectronicShare, reason: string): number {

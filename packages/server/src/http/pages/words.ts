@@ -1,5 +1,5 @@
 // The page's words: Vietnamese first, English beside it.
-import type { MissingReason } from '../../statistics/electronic-share.ts'
+import type { MissingReason } from '../../statistics/contribution.ts'
 
 export type Language = 'vi' | 'en'
 

@@ -1,11 +1,22 @@
 import { z } from 'zod'
 import { DEFINITIONS, FORMULA, FORMULA_VERSION } from '../../statistics/definitions.ts'
+import { URGENCIES } from '../../documents/metadata.ts'
+import { BREAKDOWNS, loadBreakdown } from '../../statistics/breakdown.ts'
+import { listRows, STANDINGS } from '../../statistics/list-rows.ts'
 import { loadShare } from '../../statistics/load-share.ts'
+import { maySeeRows } from '../../statistics/share-scope.ts'
 import { json } from '../answer.ts'
 import { defineRoute, NO_BODY, NOTHING, type Route } from '../route.ts'
-import { shareSchema } from '../schemas/statistics.ts'
+import { figureRoutes } from './figures.ts'
+import { limitSchema } from '../schemas/parameters.ts'
+import { breakdownSchema, rowsSchema, shareSchema } from '../schemas/statistics.ts'
 
 const tag = 'statistics'
+
+const flag = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((text) => text === 'true')
 
 const shareQuery = z.strictObject({
   period: z
@@ -13,10 +24,13 @@ const shareQuery = z.strictObject({
     .max(30)
     .meta({ description: '2026, 2026-Q4, 2026-11, 2026-11-23 or 2026-11-01..2026-11-15' }),
   agency: z.string().max(35).optional(),
-  subordinates: z
-    .enum(['true', 'false'])
-    .default('false')
-    .transform((text) => text === 'true'),
+  subordinates: flag,
+})
+
+const scopeQuery = shareQuery.extend({
+  predecessors: flag.meta({ description: 'With agencies that were merged into these' }),
+  type: z.string().max(100).optional(),
+  urgency: z.enum(URGENCIES).optional(),
 })
 
 const getShare: Route = defineRoute({
@@ -27,11 +41,49 @@ const getShare: Route = defineRoute({
   summary:
     'The share exchanged electronically and signed, by document and by dispatch, with both counts',
   params: NOTHING,
-  query: shareQuery,
+  query: scopeQuery,
   body: NO_BODY,
   answers: { 200: { description: 'The share of the period', schema: shareSchema } },
   refusals: ['period-invalid', 'not-found'],
-  handle: async (context, { query }) => json(200, await loadShare(context, query)),
+  handle: async (context, { query, caller }) =>
+    json(200, await loadShare(context, query, (scope) => maySeeRows(context, caller, scope))),
+})
+
+const getBreakdown: Route = defineRoute({
+  method: 'get',
+  path: '/v1/statistics/breakdown',
+  scope: 'statistics:read',
+  tag,
+  summary:
+    'The same figures by agency, level, group, type, urgency or recipient, or from day to year',
+  params: NOTHING,
+  query: scopeQuery.extend({ by: z.enum(BREAKDOWNS) }),
+  body: NO_BODY,
+  answers: { 200: { description: 'A line each', schema: breakdownSchema } },
+  refusals: ['period-invalid', 'not-found'],
+  handle: async (context, { query }) => json(200, await loadBreakdown(context, query)),
+})
+
+const rowsQuery = scopeQuery.extend({
+  recipient: z.string().max(35).optional().meta({ description: 'Code of a recipient' }),
+  standing: z.enum(STANDINGS).optional(),
+  after: z.string().max(400).optional(),
+  limit: limitSchema,
+})
+
+const getRows: Route = defineRoute({
+  method: 'get',
+  path: '/v1/statistics/documents',
+  scope: 'statistics:read',
+  tag,
+  summary:
+    'The documents behind a figure; of those missing to 100 % the reason, and what to do about it',
+  params: NOTHING,
+  query: rowsQuery,
+  body: NO_BODY,
+  answers: { 200: { description: 'In the order of days of issue', schema: rowsSchema } },
+  refusals: ['period-invalid', 'not-found'],
+  handle: async (context, { query, caller }) => json(200, await listRows(context, caller, query)),
 })
 
 const definition = z.strictObject({
@@ -61,4 +113,10 @@ const getDefinitions: Route = defineRoute({
     Promise.resolve(json(200, { formula: FORMULA, version: FORMULA_VERSION, items: DEFINITIONS })),
 })
 
-export const statisticsRoutes: readonly Route[] = [getShare, getDefinitions]
+export const statisticsRoutes: readonly Route[] = [
+  getShare,
+  getBreakdown,
+  getRows,
+  getDefinitions,
+  ...figureRoutes,
+]

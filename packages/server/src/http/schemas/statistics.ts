@@ -1,12 +1,16 @@
+// The figures as they are answered. The dashboard and the open data read these.
 import { z, type ZodType } from 'zod'
-import type { PaperEntryAnswer } from '../../statistics/paper-register.ts'
+import { BREAKDOWNS, type Breakdown } from '../../statistics/breakdown.ts'
+import { MISSING_REASONS } from '../../statistics/contribution.ts'
+import type { Figures } from '../../statistics/electronic-share.ts'
+import type { ShareRows } from '../../statistics/list-rows.ts'
 import type { ShareAnswer } from '../../statistics/load-share.ts'
 
-const count = z.strictObject({
+export const countSchema = z.strictObject({
   numerator: z.int(),
   denominator: z.int(),
   share: z.number().min(0).max(1).nullable().meta({ description: 'null: no documents' }),
-  gap: z.int(),
+  gap: z.int().meta({ description: 'How many are missing to 100 %' }),
 })
 
 const sent = z.strictObject({
@@ -15,45 +19,130 @@ const sent = z.strictObject({
   paperOnly: z.int(),
 })
 
+const STEPS = ['within1h', 'within4h', 'within1d', 'within3d', 'later'] as const
+
+const timeliness = z.strictObject({
+  sent: countSchema,
+  urgent: countSchema,
+  acknowledged: countSchema,
+  receipt: z.strictObject({
+    within1h: z.int(),
+    within4h: z.int(),
+    within1d: z.int(),
+    within3d: z.int(),
+    later: z.int(),
+    median: z.enum(STEPS).nullable().meta({ description: 'The step that holds the median' }),
+  }),
+})
+
+const figures = {
+  byDocument: countSchema,
+  byDispatch: countSchema,
+  sent,
+  dispatches: sent,
+  signed: z.strictObject({
+    full: z.int(),
+    part: z.int(),
+    other: z.int(),
+    invalid: z.int(),
+    undetermined: z.int(),
+    unsigned: z.int(),
+  }),
+  unsignedShare: z.number().nullable(),
+  signedDispatches: countSchema,
+  refused: z.int(),
+  received: countSchema,
+  missing: z.strictObject({
+    'paper-only': z.int(),
+    'paper-in-parallel': z.int(),
+    unsigned: z.int(),
+    'signed-in-part': z.int(),
+    'signed-by-other-ca': z.int(),
+    'signature-invalid': z.int(),
+    'signature-undetermined': z.int(),
+    'not-received': z.int(),
+  }),
+  grounds: z.strictObject({ articleA: z.int(), articleB: z.int(), withoutGround: z.int() }),
+  paperReasons: z.record(z.string(), z.int()),
+  timeliness,
+  outOfScope: z.int(),
+}
+
+export const figuresSchema: ZodType<Figures> = z.strictObject(figures).meta({ id: 'Figures' })
+
+export const periodSchema = z.strictObject({
+  name: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+})
+
+export const agencyNameSchema = z.strictObject({ code: z.string(), name: z.string() })
+
+export const coverageSchema = z
+  .strictObject({
+    ...countSchema.shape,
+    standing: z.enum(['covered', 'provisional', 'undeclared']),
+  })
+  .meta({ description: 'Numbers accounted for, of those declared; provisional below 98 %' })
+
+export const exemptSchema = z
+  .strictObject({ confidential: z.int().nullable(), other: z.int().nullable() })
+  .meta({ description: 'null: fewer than five' })
+
 export const shareSchema: ZodType<ShareAnswer> = z
   .strictObject({
-    period: z.strictObject({ name: z.string(), from: z.iso.date(), to: z.iso.date() }),
-    agency: z.strictObject({ code: z.string(), name: z.string() }).nullable(),
+    period: periodSchema,
+    agency: agencyNameSchema.nullable(),
     subordinates: z.boolean(),
     asOf: z.iso.datetime(),
+    seq: z.int().meta({ description: 'The place in the book of events that it stands for' }),
     formula: z.string(),
     version: z.int(),
-    byDocument: count,
-    byDispatch: count,
-    sent,
-    dispatches: sent,
-    signed: z.strictObject({
-      full: z.int(),
-      part: z.int(),
-      other: z.int(),
-      invalid: z.int(),
-      undetermined: z.int(),
-      unsigned: z.int(),
-    }),
-    unsignedShare: z.number().nullable(),
-    refused: z.int(),
-    received: count,
-    missing: z.strictObject({
-      'paper-only': z.int(),
-      'paper-in-parallel': z.int(),
-      unsigned: z.int(),
-      'signed-in-part': z.int(),
-      'signed-by-other-ca': z.int(),
-      'signature-invalid': z.int(),
-      'signature-undetermined': z.int(),
-      'not-received': z.int(),
-    }),
-    paperReasons: z.record(z.string(), z.int()),
-    exempt: z.strictObject({ confidential: z.int(), other: z.int() }),
-    outOfScope: z.int(),
+    ...figures,
+    exempt: exemptSchema,
+    coverage: coverageSchema,
   })
   .meta({ id: 'ElectronicShare' })
 
-export const paperAnswerSchema: ZodType<PaperEntryAnswer> = z
-  .strictObject({ id: z.string(), inNetwork: z.int(), outside: z.int() })
-  .meta({ id: 'PaperEntryAnswer' })
+export const breakdownSchema: ZodType<Breakdown> = z
+  .strictObject({
+    period: periodSchema,
+    by: z.enum(BREAKDOWNS),
+    asOf: z.iso.datetime(),
+    seq: z.int(),
+    items: z.array(
+      z.strictObject({
+        key: z.string().meta({ description: 'Code, level, type, urgency or name of a period' }),
+        name: z.string(),
+        level: z.string().nullable(),
+        figures: figuresSchema,
+      }),
+    ),
+  })
+  .meta({ id: 'Breakdown' })
+
+export const rowsSchema: ZodType<ShareRows> = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        documentId: z.string().nullable(),
+        entryId: z.string().nullable(),
+        agency: agencyNameSchema,
+        number: z.string(),
+        notation: z.string(),
+        issueDate: z.iso.date(),
+        typeName: z.string(),
+        urgency: z.string(),
+        way: z.string(),
+        signatures: z.string().nullable(),
+        subIndication: z.string().nullable(),
+        acceptedAt: z.iso.datetime().nullable(),
+        paperReason: z.string().nullable(),
+        missing: z.enum(MISSING_REASONS).nullable(),
+        advice: z.strictObject({ vietnamese: z.string(), english: z.string() }).nullable(),
+        waitingFor: z.array(agencyNameSchema),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'ShareRows' })

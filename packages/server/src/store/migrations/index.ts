@@ -1,5 +1,6 @@
 import { firstTables } from './0001-first-tables.ts'
 import { evidenceLog } from './0002-evidence-log.ts'
+import { shareRollups } from './0003-share-rollups.ts'
 import type { Migration } from './migration.ts'
 
-export const MIGRATIONS: readonly Migration[] = [firstTables, evidenceLog]
+export const MIGRATIONS: readonly Migration[] = [firstTables, evidenceLog, shareRollups]

@@ -1,9 +1,15 @@
-import type { AgencyId } from '../../ids.ts'
-import type { Queries } from '../schema.ts'
+import type { AgencyRow, Queries } from '../schema.ts'
 
-/** Who is under whom. */
-export function selectAgencyTree(
-  db: Queries,
-): Promise<{ id: AgencyId; parent_id: AgencyId | null }[]> {
-  return db.selectFrom('agencies').select(['id', 'parent_id']).execute()
+export type AgencyNode = Pick<
+  AgencyRow,
+  'id' | 'parent_id' | 'successor_id' | 'code' | 'name' | 'level' | 'status'
+>
+
+/** Who is under whom, and who became whom. */
+export function selectAgencyTree(db: Queries): Promise<AgencyNode[]> {
+  return db
+    .selectFrom('agencies')
+    .select(['id', 'parent_id', 'successor_id', 'code', 'name', 'level', 'status'])
+    .orderBy('code')
+    .execute()
 }

@@ -11,19 +11,25 @@ export interface ShareDispatchRow {
 
 /** The deliveries of the documents that `selectShareDocuments` answers. */
 export function selectShareDispatches(db: Queries, scope: ShareScope): Promise<ShareDispatchRow[]> {
+  if ('ids' in scope && scope.ids.length === 0) return Promise.resolve([])
   const query = db
     .selectFrom('deliveries')
-    .innerJoin('documents', 'documents.id', 'deliveries.document_id')
-    .innerJoin('documents as root', 'root.id', 'documents.chain_root')
-    .select([
-      'deliveries.document_id',
-      'deliveries.recipient_id',
-      'deliveries.state',
-      'deliveries.received_at',
-    ])
-    .where('root.issue_date', '>=', scope.from)
-    .where('root.issue_date', '<=', scope.to)
-  return (
-    scope.agencies === null ? query : query.where('root.sender_id', 'in', scope.agencies)
-  ).execute()
+    .select(['document_id', 'recipient_id', 'state', 'received_at'])
+  if ('ids' in scope) return query.where('document_id', 'in', scope.ids).execute()
+  const { from, to, agencies } = scope
+  return query
+    .where((build) =>
+      build(
+        'document_id',
+        'in',
+        build
+          .selectFrom('documents')
+          .innerJoin('documents as version', 'version.chain_root', 'documents.chain_root')
+          .select('documents.id')
+          .where('version.issue_date', '>=', from)
+          .where('version.issue_date', '<=', to)
+          .where('version.sender_id', 'in', agencies),
+      ),
+    )
+    .execute()
 }

@@ -1,44 +1,69 @@
 import type { AgencyId, DocumentId } from '../../ids.ts'
 import type { DocumentRow, Queries } from '../schema.ts'
 
-export interface ShareScope {
-  /** First and last day of issue, `yyyy-MM-dd`. */
+/** By id, or all versions of the documents with a version that was issued on one of the days, both ends included. */
+export type ShareScope = { readonly ids: readonly DocumentId[] } | ShareDays
+
+export interface ShareDays {
   readonly from: string
   readonly to: string
-  /** Null: every agency. */
-  readonly agencies: readonly AgencyId[] | null
+  readonly agencies: readonly AgencyId[]
 }
 
 export type ShareDocumentRow = Pick<
   DocumentRow,
   | 'id'
   | 'chain_root'
+  | 'document_uid'
   | 'version'
   | 'sender_id'
   | 'number'
   | 'notation'
   | 'issue_date'
+  | 'type_name'
+  | 'urgency'
   | 'signatures'
   | 'paper'
-> & { readonly root_issue_date: string; readonly root_id: DocumentId }
+  | 'accepted_at'
+>
 
-/** Every accepted version of the documents whose first version was issued in the period. */
+const COLUMNS = [
+  'id',
+  'chain_root',
+  'document_uid',
+  'version',
+  'sender_id',
+  'number',
+  'notation',
+  'issue_date',
+  'type_name',
+  'urgency',
+  'signatures',
+  'paper',
+  'accepted_at',
+] as const
+
+/** Accepted versions of documents. */
 export function selectShareDocuments(db: Queries, scope: ShareScope): Promise<ShareDocumentRow[]> {
+  if ('ids' in scope && scope.ids.length === 0) return Promise.resolve([])
   const query = db
     .selectFrom('documents')
-    .innerJoin('documents as root', 'root.id', 'documents.chain_root')
-    .select(['documents.id', 'documents.chain_root', 'documents.version', 'documents.sender_id'])
-    .select([
-      'documents.number',
-      'documents.notation',
-      'documents.issue_date',
-      'documents.signatures',
-    ])
-    .select(['documents.paper', 'root.issue_date as root_issue_date', 'root.id as root_id'])
-    .where('root.issue_date', '>=', scope.from)
-    .where('root.issue_date', '<=', scope.to)
-    .where('documents.state', '!=', 'draft')
-  return (
-    scope.agencies === null ? query : query.where('root.sender_id', 'in', scope.agencies)
-  ).execute()
+    .select([...COLUMNS])
+    .where('accepted_at', 'is not', null)
+  if ('ids' in scope) return query.where('id', 'in', scope.ids).execute()
+  const { from, to, agencies } = scope
+  return query
+    .where((build) =>
+      build(
+        'chain_root',
+        'in',
+        build
+          .selectFrom('documents as version')
+          .select('version.chain_root')
+          .where('version.issue_date', '>=', from)
+          .where('version.issue_date', '<=', to)
+          .where('version.sender_id', 'in', agencies),
+      ),
+    )
+    .execute()
 }

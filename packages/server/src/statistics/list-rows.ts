@@ -1,0 +1,147 @@
+// From a figure to its documents, and for each that is missing to 100 % the reason and what to do about it.
+import type { Caller } from '../agencies/caller.ts'
+import { findRoute } from '../agencies/find-route.ts'
+import type { Context } from '../context.ts'
+import { Refusal } from '../refusals.ts'
+import { selectAgencyTree } from '../store/statements/select-agency-tree.ts'
+import { selectDeliveries } from '../store/statements/select-deliveries.ts'
+import { selectShareRows, type ShareListRow } from '../store/statements/select-share-rows.ts'
+import { catchUp } from './catch-up.ts'
+import { MISSING_REASONS, type MissingReason } from './contribution.ts'
+import { parsePeriod } from './period.ts'
+import { adviceFor, type Advice } from './remedies.ts'
+import { findScope, maySeeRows, ownScope, type ScopeRequest } from './share-scope.ts'
+
+export const STANDINGS = ['counted', 'missing', ...MISSING_REASONS] as const
+
+export interface RowsRequest extends ScopeRequest {
+  readonly period: string
+  readonly standing?: (typeof STANDINGS)[number] | undefined
+  readonly type?: string | undefined
+  readonly urgency?: string | undefined
+  /** Code of an agency that it went to. */
+  readonly recipient?: string | undefined
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+export interface ShareRows {
+  readonly items: readonly ShareRow[]
+  /** `after` of the following page; null at the end. */
+  readonly next: string | null
+}
+
+export interface ShareRow {
+  /** Null for a document on paper only. */
+  readonly documentId: string | null
+  /** Line of the paper register; null without any. */
+  readonly entryId: string | null
+  readonly agency: { readonly code: string; readonly name: string }
+  readonly number: string
+  readonly notation: string
+  readonly issueDate: string
+  readonly typeName: string
+  readonly urgency: string
+  readonly way: string
+  readonly signatures: string | null
+  readonly subIndication: string | null
+  readonly acceptedAt: string | null
+  readonly paperReason: string | null
+  /** Null: it counts. */
+  readonly missing: MissingReason | null
+  /** Null: it counts. */
+  readonly advice: Advice | null
+  /** Recipients that have not acknowledged it yet; named only where that is what is missing. */
+  readonly waitingFor: readonly { readonly code: string; readonly name: string }[]
+}
+
+/** Throws `period-invalid`, `not-found`, and `scope-missing` for rows of agencies that are not the caller's to see. */
+export async function listRows(
+  context: Context,
+  caller: Caller,
+  request: RowsRequest,
+): Promise<ShareRows> {
+  const { from, to } = parsePeriod(request.period)
+  const scope = request.agency === undefined ? ownScope(caller) : await findScope(context, request)
+  if (!(await maySeeRows(context, caller, scope)))
+    throw new Refusal(
+      'scope-missing',
+      'Single documents are shown to their agency and those above it',
+    )
+  await catchUp(context)
+  const { standing, type, urgency, limit } = request
+  const recipient = await findRecipient(context, request.recipient)
+  const after = readAfter(request.after)
+  const rows = await selectShareRows(context.store.read, {
+    ...{ from, to, standing, type, urgency, recipient, after },
+    agencies: scope.ids,
+    limit: limit + 1,
+  })
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  const items = await toRows(context, page)
+  return { items, next: rows.length > limit && last !== undefined ? writeAfter(last) : null }
+}
+
+async function findRecipient(context: Context, code: string | undefined) {
+  if (code === undefined) return undefined
+  const agency = await findRoute(context.store.read, code, context.clock())
+  if (agency === undefined) throw new Refusal('not-found', 'No agency has this code')
+  return agency.id
+}
+
+async function toRows(context: Context, rows: readonly ShareListRow[]): Promise<ShareRow[]> {
+  const tree = await selectAgencyTree(context.store.read)
+  const nodes = new Map<string, { code: string; name: string }>(
+    tree.map(({ id, code, name }) => [id, { code, name }]),
+  )
+  return Promise.all(rows.map((row) => toRow(context, row, nodes)))
+}
+
+async function toRow(
+  context: Context,
+  row: ShareListRow,
+  nodes: ReadonlyMap<string, { readonly code: string; readonly name: string }>,
+): Promise<ShareRow> {
+  const missing = MISSING_REASONS.find((reason) => reason === row.missing) ?? null
+  const waiting = missing === 'not-received' ? await waitingFor(context, row) : []
+  return {
+    documentId: row.document_id,
+    entryId: row.entry_id,
+    agency: nodes.get(row.agency_id) ?? { code: '', name: '' },
+    number: row.document_number ?? row.entry_number ?? '',
+    notation: row.document_notation ?? row.entry_notation ?? '',
+    issueDate: row.issue_date,
+    typeName: row.type_name,
+    urgency: row.urgency,
+    way: row.way,
+    signatures: row.signatures,
+    subIndication: row.sub_indication,
+    acceptedAt: row.accepted_at === null ? null : new Date(row.accepted_at).toISOString(),
+    paperReason: row.entry_reason,
+    missing,
+    advice: missing === null ? null : adviceFor(missing),
+    waitingFor: waiting.flatMap((id) => nodes.get(id) ?? []),
+  }
+}
+
+async function waitingFor({ store }: Context, row: ShareListRow): Promise<readonly string[]> {
+  if (row.document_id === null) return []
+  const deliveries = await selectDeliveries(store.read, row.document_id)
+  return deliveries
+    .filter(({ state, received_at }) => received_at === null && !ENDED.has(state))
+    .map((delivery) => delivery.recipient_id)
+}
+
+const ENDED: ReadonlySet<string> = new Set(['refused', 'cancelled'])
+
+/** The place in the list, opaque to who pages. */
+function writeAfter({ issue_date, issuance }: ShareListRow): string {
+  return Buffer.from(`${issue_date} ${issuance}`).toString('base64url')
+}
+
+function readAfter(text: string | undefined): readonly [string, string] | null {
+  if (text === undefined) return null
+  const place = Buffer.from(text, 'base64url').toString()
+  return [place.slice(0, 10), place.slice(11)]
+}
