@@ -1,3 +1,4 @@
+import { instantText } from '../encoding/instant-text.ts'
 import type { ByteSource } from '../encoding/byte-source.ts'
 import {
   REPORT_VERSION,
@@ -25,7 +26,7 @@ export async function describeReport(
     version: REPORT_VERSION,
     tool: toolName,
     policy: policy.name,
-    validationTime: at.toISOString().replace('.000Z', 'Z'),
+    validationTime: instantText(at),
     document: { name, kind, bytes: source.size, sha256: await digestSource(source) },
   }
 }

@@ -1,3 +1,4 @@
+import { instantText } from '../encoding/instant-text.ts'
 import type { PublicKey } from '../crypto/index.ts'
 import {
   basicConstraints,
@@ -54,11 +55,6 @@ export function anchorFacts(anchor: Anchor): CertificateFacts {
 export function algorithmFacts({ algorithm, oid }: SignatureAlgorithmIdentifier): AlgorithmFacts {
   if (algorithm === undefined) return { scheme: oid, digest: null }
   return { scheme: algorithm.scheme, digest: algorithm.digest ?? null }
-}
-
-/** RFC 3339 in UTC; without a fraction where there is none. */
-export function instantText(time: Date): string {
-  return time.toISOString().replace('.000Z', 'Z')
 }
 
 function describe(certificate: Certificate): CertificateFacts {

@@ -1,6 +1,7 @@
 // What speaks against one of several paths, so that the least faulty is judged: a preference with reasons, never a verdict.
+import { instantText } from '../encoding/instant-text.ts'
 import { formatName, type Certificate } from '../x509/index.ts'
-import { certificateFacts, instantText } from './certificate-facts.ts'
+import { certificateFacts } from './certificate-facts.ts'
 import type { ObjectId, PathFault } from './facts.ts'
 import type { CertificationPath } from './path/certification-path.ts'
 import { isInValidity } from './rank-issuers.ts'

@@ -1,8 +1,8 @@
 // What one gathering works with: the material at hand, and descriptions of paths that are made once.
+import { instantText } from '../encoding/instant-text.ts'
 import { formatName } from '../x509/index.ts'
 import type { AnchorSet } from './anchor-set.ts'
 import type { CertificatePool } from './certificate-pool.ts'
-import { instantText } from './certificate-facts.ts'
 import type { ChainFacts } from './facts.ts'
 import { validatePath } from './path/validate-path.ts'
 import type { CertificationPath } from './path/certification-path.ts'

@@ -1,10 +1,11 @@
 // Is this certificate good at that instant, by itself and without a document? RFC 5280 as a whole: its path algorithm, its profile,
 // revocation, and what the caller wants to use the certificate for.
+import { instantText } from '../encoding/instant-text.ts'
 import type { Finding, SubIndication } from '../findings.ts'
 import type { Certificate } from '../x509/index.ts'
 import { AnchorSet } from './anchor-set.ts'
 import { buildPartialChain, buildPaths, findUnsignedPath } from './build-paths.ts'
-import { anchorFacts, certificateFacts, instantText } from './certificate-facts.ts'
+import { anchorFacts, certificateFacts } from './certificate-facts.ts'
 import { CertificatePool } from './certificate-pool.ts'
 import type { CertificateFacts } from './facts.ts'
 import { fetchIssuers } from './fetch-issuers.ts'

@@ -1,3 +1,4 @@
+import { instantText } from '../encoding/instant-text.ts'
 import type { CertificateFacts, ObjectId, RevocationFacts } from '../trust/facts.ts'
 import type { Facts } from './facts.ts'
 import type { Policy } from './policy.ts'
@@ -18,7 +19,7 @@ export function instant(text: string): number {
 }
 
 export function text(time: number): string {
-  return new Date(time).toISOString().replace('.000Z', 'Z')
+  return instantText(new Date(time))
 }
 
 export function certificateOf(judging: Judging, id: ObjectId): CertificateFacts {

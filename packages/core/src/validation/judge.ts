@@ -1,4 +1,5 @@
 // The judge: (facts, policy, time) → report, a pure function (EN 319 102-1, 5.1). No network, no clock, no cryptography.
+import { instantText } from '../encoding/instant-text.ts'
 import type { Finding, Indication, SubIndication } from '../findings.ts'
 import type { Judging } from './context.ts'
 import type { Facts, SignatureFacts } from './facts.ts'
@@ -33,7 +34,7 @@ export function judge(facts: Facts, options: JudgeOptions): VerificationReport {
     version: REPORT_VERSION,
     tool: toolName,
     policy: options.policy.name,
-    validationTime: options.at.toISOString().replace('.000Z', 'Z'),
+    validationTime: instantText(options.at),
     document: facts.document,
     ...worstOf(signatures, facts.problems),
     findings: facts.problems,

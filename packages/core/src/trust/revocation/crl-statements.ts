@@ -1,5 +1,6 @@
 // What the CRLs at hand say about one certificate (RFC 5280, 6.3.3). A list that covers all reasons speaks for itself, lists that cover
 // some are put together (crl-parts.ts), and a delta CRL speaks together with the complete one it continues.
+import { instantText } from '../../encoding/instant-text.ts'
 import {
   ALL_REASONS,
   crlDistributionPoints,
@@ -7,7 +8,7 @@ import {
   type Certificate,
   type ReasonMask,
 } from '../../x509/index.ts'
-import { algorithmFacts, instantText } from '../certificate-facts.ts'
+import { algorithmFacts } from '../certificate-facts.ts'
 import type { RevocationFacts } from '../facts.ts'
 import type { TrustContext } from '../trust-context.ts'
 import { checkCrl } from './check-crl.ts'

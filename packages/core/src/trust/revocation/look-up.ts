@@ -1,6 +1,6 @@
 // RFC 5280, 6.3.3 (i) to (k): the delta CRL's word comes before the complete one's.
+import { instantText } from '../../encoding/instant-text.ts'
 import type { Certificate, CertificateList, RevokedEntry } from '../../x509/index.ts'
-import { instantText } from '../certificate-facts.ts'
 import type { RevocationFacts } from '../facts.ts'
 
 export type CrlStatus = Pick<RevocationFacts, 'status' | 'revocationTime' | 'revocationReason'>

@@ -1,4 +1,5 @@
 // What the OCSP responses at hand say about one certificate (RFC 6960, 3.2).
+import { instantText } from '../../encoding/instant-text.ts'
 import { digestOf } from '../../crypto/index.ts'
 import { equalBytes } from '../../encoding/bytes.ts'
 import { FormatError } from '../../errors.ts'
@@ -10,7 +11,7 @@ import {
   type Extensions,
   type SingleResponse,
 } from '../../x509/index.ts'
-import { algorithmFacts, instantText } from '../certificate-facts.ts'
+import { algorithmFacts } from '../certificate-facts.ts'
 import type { RevocationFacts } from '../facts.ts'
 import type { TrustContext } from '../trust-context.ts'
 import { isIssuedBy } from './issuer-hashes.ts'

@@ -1,5 +1,6 @@
 // Are the algorithms of a path and of what was said about it good enough at an instant (ETSI TS 119 312)? An end that the catalogue
 // foresaw after its own date is told as a warning: it could not know better.
+import { instantText } from '../../encoding/instant-text.ts'
 import {
   digestLife,
   schemeLife,
@@ -7,7 +8,7 @@ import {
   type AlgorithmLife,
 } from '../../crypto/algorithm-catalogue.ts'
 import type { Finding } from '../../findings.ts'
-import { anchorFacts, certificateFacts, instantText } from '../certificate-facts.ts'
+import { anchorFacts, certificateFacts } from '../certificate-facts.ts'
 import { lacksParameters } from '../dsa-parameters.ts'
 import type { AlgorithmFacts, KeyFacts, RevocationFacts } from '../facts.ts'
 import type { CertificationPath } from '../path/certification-path.ts'

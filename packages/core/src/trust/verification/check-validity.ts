@@ -1,9 +1,9 @@
 // Validity periods at an instant (RFC 5280, 4.1.2.5 and 6.1.3 (a)(2)): both ends count as inside. An anchor that is a certificate is
 // held to its own period too (RFC 5937), and every anchor to the day the configuration sets.
+import { instantText } from '../../encoding/instant-text.ts'
 import type { Finding, SubIndication } from '../../findings.ts'
 import type { Certificate } from '../../x509/index.ts'
 import type { Anchor } from '../anchor-set.ts'
-import { instantText } from '../certificate-facts.ts'
 import type { ChainProblem } from '../facts.ts'
 import { problem } from '../path/problem.ts'
 
