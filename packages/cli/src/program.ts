@@ -4,6 +4,7 @@ import { addDemoCommand } from './commands/demo-command.ts'
 import { addInspectCommand } from './commands/inspect-command.ts'
 import { addServeCommand } from './commands/serve-command.ts'
 import { addAugmentCommands, addSignCommand, addTwoStepCommands } from './commands/sign-command.ts'
+import { addTokensCommand } from './commands/tokens-command.ts'
 import { addTrustCommand } from './commands/trust-command.ts'
 import { addVerifyCommand } from './commands/verify-command.ts'
 import { addVerifyLogCommand } from './commands/verify-log-command.ts'
@@ -26,6 +27,7 @@ export function buildProgram(): Command {
   addCertificateCommand(program)
   addTrustCommand(program)
   addInspectCommand(program)
+  addTokensCommand(program)
   addServeCommand(program)
   addDemoCommand(program)
   return program

@@ -57,11 +57,14 @@ export function chooseKey(
   const own = certificate && named.filter((key) => fits(key, certificate.publicKey) === true)
   const fitting = own !== undefined && own.length > 0 ? own : named
   const [only] = fitting
-  const details = { keys: describe(keys) }
+  const present = describe(keys)
+  const details = { keys: present }
   if (only === undefined)
-    throw new SigningError('ERR_SIGNING_NO_KEY', 'The token holds no such private key', { details })
+    throw new SigningError('ERR_SIGNING_NO_KEY', `The token has no such key, but: ${present}`, {
+      details,
+    })
   if (fitting.length > 1)
-    throw new UsageError('ERR_USAGE_KEY_CHOICE', 'Say which of the token’s keys signs', { details })
+    throw new UsageError('ERR_USAGE_KEY_CHOICE', `Say which key signs: ${present}`, { details })
   return only
 }
 
@@ -135,5 +138,5 @@ function tryReadCertificate(der: Uint8Array | undefined): Certificate | undefine
 
 function describe(keys: readonly TokenKey[]): string {
   const names = keys.map(({ label, id }) => `${label} (${id})`)
-  return names.join(', ').slice(0, 500)
+  return names.length === 0 ? 'none' : names.join(', ').slice(0, 500)
 }

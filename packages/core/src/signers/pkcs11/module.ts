@@ -91,5 +91,8 @@ function onlyOnce(act: () => void): () => void {
 }
 
 function moduleError(message: string, path: string, cause: unknown): UsageError {
-  return new UsageError('ERR_USAGE_PKCS11_MODULE', message, { details: { module: path }, cause })
+  return new UsageError('ERR_USAGE_PKCS11_MODULE', `${message}: ${path}`, {
+    details: { module: path },
+    cause,
+  })
 }

@@ -45,17 +45,20 @@ export function chooseSlot(slots: readonly Slot[], { token, slot }: TokenChoice)
       (slot === undefined || number === slot),
   )
   const [only] = fitting
-  const details = { tokens: describe(slots) }
+  const tokens = describe(slots)
+  const details = { tokens }
   if (only === undefined)
-    throw new SigningError('ERR_SIGNING_NO_TOKEN', 'The token is not there', { details })
+    throw new SigningError('ERR_SIGNING_NO_TOKEN', `The token is not there, but: ${tokens}`, {
+      details,
+    })
   if (fitting.length > 1)
-    throw new UsageError('ERR_USAGE_TOKEN_CHOICE', 'Say which of the tokens signs', { details })
+    throw new UsageError('ERR_USAGE_TOKEN_CHOICE', `Say which token signs: ${tokens}`, { details })
   return only
 }
 
 function describe(slots: readonly Slot[]): string {
   const names = slots.map(({ label, serial, number }) => `${label} (${serial}, slot ${number})`)
-  return names.join(', ').slice(0, 500)
+  return names.length === 0 ? 'none' : names.join(', ').slice(0, 500)
 }
 
 function readSlot(library: Library, handle: Handle, info: TokenInfo): Slot {

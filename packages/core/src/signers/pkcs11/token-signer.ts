@@ -62,8 +62,9 @@ export class TokenSigner {
 }
 
 function failed(cause: unknown): SigningError {
-  const details = { reason: returnValueOf(cause) }
-  return new SigningError('ERR_SIGNING_FAILED', 'The token did not sign', { details, cause })
+  const reason = returnValueOf(cause)
+  const message = `The token did not sign: ${reason ?? 'its library failed'}`
+  return new SigningError('ERR_SIGNING_FAILED', message, { details: { reason }, cause })
 }
 
 function closed(): UsageError {
