@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import type { AgencyId } from './ids.ts'
 import type { Metrics } from './metrics.ts'
 import type { Store } from './store/index.ts'
+import type { DocumentRow, Queries } from './store/schema.ts'
 
 export interface Context {
   readonly config: Config
@@ -16,6 +17,8 @@ export interface Context {
   readonly verifier: Verifier
   readonly receipts: ReceiptSigner
   readonly evidence: EvidenceLog
+  /** What a document that updates or replaces others does to them, in the transaction of its acceptance. */
+  readonly supersede: Supersede
   readonly doorbell: Doorbell
   readonly metrics: Metrics
   /** Names this gateway in its receipts. */
@@ -45,6 +48,65 @@ export interface ReceiptSigner {
   readonly keyId: string
   /** The public keys, for whoever checks receipts (RFC 7517). */
   readonly jwks: { readonly keys: readonly object[] }
+}
+
+/** What a document is to earlier ones of its sender. */
+export interface DocumentRelation {
+  /** `update`: who has not got the earlier one gets this instead. `replace`: the earlier one is also asked back from who has it. */
+  readonly kind: 'update' | 'replace'
+  /** `documentUid`s of the earlier documents; the newest version of each is meant. */
+  readonly documents: readonly string[]
+  readonly reason?: string | undefined
+}
+
+/** Floors: `documents/` accepts, `delivery/` knows what becomes of deliveries; this joins them. */
+export type Supersede = (
+  context: Context,
+  db: Queries,
+  document: DocumentRow,
+  relation: DocumentRelation,
+  at: Date,
+) => Promise<void>
+
+/** The log that proves the book to everybody: `evidence/` keeps it. */
+export interface EvidenceLog {
+  /** Opens the log of the first epoch when there is none, and signs its empty head. */
+  start(): Promise<void>
+  /** Takes in what waits and signs a head over it; repeats until nothing waits. Never rejects: what went wrong is in `state`. */
+  advance(): Promise<void>
+  state(): Promise<EvidenceState>
+  /** Lets the next sequencer begin at once. */
+  stop(): Promise<void>
+  /** A file of an epoch's log; undefined when there is none. */
+  read(epoch: number, path: string): Promise<Uint8Array | undefined>
+  /** `origin+id+key`, for whoever checks a log of that name. */
+  verifierKey(origin: string): string
+  /** Begins a log of its own after one that may not go on. Answers its number. */
+  beginEpoch(reason: string): Promise<number>
+}
+
+export interface EvidenceState {
+  /** `halted`: refuses to sign, for `detail` says why; only an operator can go on. `failing`: tries again. */
+  readonly state: 'running' | 'halted' | 'failing'
+  readonly reason: string | null
+  readonly detail: string | null
+  readonly epoch: number
+  readonly origin: string
+  /** Leaves under the last signed head. */
+  readonly size: number
+  /** Leaves that no signed head covers. */
+  readonly pending: number
+  /** How long the oldest of them waits, in seconds; 0 when none does. */
+  readonly ageSeconds: number
+}
+
+/** Wakes those who wait for their inbox. A hint: whoever wakes looks into the store. */
+export interface Doorbell {
+  ring(agencies: Iterable<AgencyId>): void
+  /** Resolves at the next ring, after `timeoutMs`, or when the signal fires. */
+  wait(agency: AgencyId, timeoutMs: number, signal: AbortSignal): Promise<void>
+  /** The gateway is closing: wakes everybody, and nobody waits from now on. */
+  stop(): void
 }
 
 /** The log that proves the book to everybody: `evidence/` keeps it. */

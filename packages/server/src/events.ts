@@ -34,6 +34,11 @@ export interface EventData {
   'document.draft-expired': DocumentRef
   'document.completed': Empty
   'document.recalled': Empty
+  'document.replaced': { readonly by: DocumentId; readonly byUid: string }
+
+  'endpoint.set': { readonly host: string }
+  'endpoint.removed': Empty
+  'endpoint.disabled': { readonly reason: 'gone' }
 
   'delivery.queued': Empty
   'delivery.fetched': { readonly file: number }

@@ -6,6 +6,7 @@ import { ensureOperatorKey } from './agencies/bootstrap-key.ts'
 import { resolveConfig, type Config, type ConfigInput } from './config.ts'
 import type { Clock, Context, Log, Verifier } from './context.ts'
 import { createDoorbell } from './delivery/doorbell.ts'
+import { supersede } from './delivery/supersede.ts'
 import { limitVerifier } from './documents/limit-verifier.ts'
 import { openOfficialDutyVerifier } from './documents/official-duty-verifier.ts'
 import { openReceiptKey } from './documents/receipt-key.ts'
@@ -100,6 +101,7 @@ async function createContext(
     receipts,
     doorbell: createDoorbell(store.signals),
     metrics,
+    supersede,
     evidence: await openEvidence(config, { store, clock, log, metrics, isAlone }),
     issuer: publicUrl ?? `urn:sealpost:${receipts.keyId}`,
   }

@@ -32,6 +32,8 @@ export type RefusalCode =
   | 'issue-date-in-future'
   | 'document-exists'
   | 'document-not-draft'
+  | 'document-not-sent'
+  | 'related-unknown'
   | 'file-missing'
   | 'file-unexpected'
   | 'file-empty'
@@ -44,7 +46,6 @@ export type RefusalCode =
   | 'signature-invalid'
   | 'signer-revoked'
   | 'edxml-invalid'
-  | 'edxml-not-supported'
   // deliveries
   | 'status-unknown'
   | 'status-not-yours'

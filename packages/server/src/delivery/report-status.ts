@@ -26,7 +26,7 @@ import {
 import { statusEffect } from './status-moves.ts'
 
 /** One message about one delivery, checked. */
-interface Report {
+export interface StatusReport {
   readonly agencyId: AgencyId
   readonly deliveryId: DeliveryId
   readonly message: StatusMessage
@@ -51,8 +51,7 @@ export async function reportStatus(
   if (replayed !== undefined) return replayed
   const report = { agencyId, deliveryId, message, fingerprint, at: context.clock() }
   return context.store.write(async (db) => {
-    const first = await selectStatusAnswer(db, deliveryId, message.code, fingerprint)
-    const stored = { status: 200, body: first ?? (await takeIn(context, db, report)) }
+    const stored = { status: 200, body: await takeInStatus(context, db, report) }
     await reservation.finish(db, fingerprint, stored)
     return stored
   })
@@ -64,7 +63,18 @@ function sideOf(delivery: DeliveryRow, agencyId: AgencyId): Side | undefined {
   return delivery.recipient_id === agencyId ? 'receiver' : undefined
 }
 
-async function takeIn(context: Context, db: Queries, report: Report): Promise<string> {
+/** In the transaction of the caller. Answers what the reporter gets, for an equal message the first answer. */
+export async function takeInStatus(
+  context: Context,
+  db: Queries,
+  report: StatusReport,
+): Promise<string> {
+  const { deliveryId, message, fingerprint } = report
+  const first = await selectStatusAnswer(db, deliveryId, message.code, fingerprint)
+  return first ?? (await takeIn(context, db, report))
+}
+
+async function takeIn(context: Context, db: Queries, report: StatusReport): Promise<string> {
   const { message, agencyId, at } = report
   const delivery = await selectDelivery(db, report.deliveryId)
   const document =
@@ -99,7 +109,7 @@ interface Proof {
 
 async function keepProof(
   db: Queries,
-  { agencyId, deliveryId, at }: Report,
+  { agencyId, deliveryId, at }: StatusReport,
   proof: Proof,
 ): Promise<void> {
   const { document, before, after, seq, type, receipt } = proof
@@ -124,7 +134,7 @@ async function keepProof(
   })
 }
 
-async function keepAnswer(db: Queries, report: Report, answer: string): Promise<void> {
+async function keepAnswer(db: Queries, report: StatusReport, answer: string): Promise<void> {
   const { deliveryId, message, fingerprint, at } = report
   const row = { delivery_id: deliveryId, code: message.code, fingerprint, answer, at: at.getTime() }
   await insertStatus(db, row)

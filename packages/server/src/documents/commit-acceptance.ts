@@ -64,6 +64,8 @@ async function accept(
   const receipt = await recordAcceptance(context, db, parts)
   const body = JSON.stringify(toAcceptanceAnswer(parts, receipt))
   await updateDocumentAnswer(db, document.id, body)
+  const { relation } = input.submission.metadata
+  if (relation !== undefined) await context.supersede(context, db, document, relation, input.at)
   return { status: ACCEPTED_STATUS, body }
 }
 

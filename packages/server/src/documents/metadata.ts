@@ -1,6 +1,7 @@
 // What a sender says about a document, and the longest texts that Decree 30/2020, Annex VI, Part II allows. One schema for the API, edXML
 // and the OpenAPI description.
 import { z } from 'zod'
+import type { DocumentRelation } from '../context.ts'
 
 export const URGENCIES = ['normal', 'urgent', 'very-urgent', 'express', 'express-at'] as const
 
@@ -41,6 +42,8 @@ export interface DocumentMetadata {
   /** The printed lines of "Nơi nhận"; they route nothing. */
   readonly toPlaces?: readonly string[] | undefined
   readonly pages?: number | undefined
+  /** That it updates or replaces earlier documents of the same sender. */
+  readonly relation?: DocumentRelation | undefined
   readonly files: readonly FileMetadata[]
 }
 
@@ -100,6 +103,14 @@ const signerSchema = z.strictObject({
   fullName: text(50).optional(),
 })
 
+const MAX_RELATED = 20
+
+const relationSchema: z.ZodType<DocumentRelation, DocumentRelation> = z.strictObject({
+  kind: z.enum(['update', 'replace']),
+  documents: z.array(text(200)).min(1).max(MAX_RELATED),
+  reason: text(500).optional(),
+})
+
 export const metadataSchema: z.ZodType<DocumentMetadata, DocumentMetadataInput> = z
   .strictObject({
     documentUid: text(200),
@@ -119,6 +130,7 @@ export const metadataSchema: z.ZodType<DocumentMetadata, DocumentMetadataInput> 
     dueDate: z.iso.date().optional(),
     toPlaces: z.array(text(150)).max(MAX_RECIPIENTS).optional(),
     pages: z.int().min(1).max(999).optional(),
+    relation: relationSchema.optional(),
     files: z.array(fileSchema).min(1).max(MAX_FILES),
   })
   .meta({ id: 'DocumentMetadata' })

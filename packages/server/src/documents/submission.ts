@@ -7,6 +7,7 @@ import { Refusal } from '../refusals.ts'
 import type { AgencyRow } from '../store/schema.ts'
 import { validate } from '../validate.ts'
 import { assertProvable } from './assert-provable.ts'
+import { assertRelated } from './assert-related.ts'
 import { assertLevel, assertUnmarked, type SecurityLevel } from './confidentiality.ts'
 import { metadataSchema, type DocumentMetadata, type FileMetadata } from './metadata.ts'
 import { resolveRecipients } from './resolve-recipients.ts'
@@ -51,6 +52,7 @@ export async function openSubmission(
   await assertRoom(context)
   await assertProvable(context)
   assertIssued(metadata.issueDate, vietnamDate(context.clock()))
+  await assertRelated(context.store.read, senderId, metadata)
   const recipients = await resolveRecipients(
     context.store.read,
     senderId,
@@ -71,6 +73,7 @@ export function metadataFingerprint(submission: Submission): string {
   return fingerprint({
     ...metadata,
     signer: { ...metadata.signer },
+    relation: metadata.relation === undefined ? undefined : { ...metadata.relation },
     recipients: submission.recipients.map((recipient) => recipient.id).sort(),
     files: metadata.files.map((file, index) => ({
       name: file.name,

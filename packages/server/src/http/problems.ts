@@ -96,6 +96,12 @@ export const PROBLEMS: Readonly<Record<RefusalCode | FailureCode, Row>> = {
     'Another document has this uid and version',
   ],
   'document-not-draft': [409, 'Văn bản không còn là bản nháp', 'The document is no draft any more'],
+  'document-not-sent': [409, 'Văn bản chưa được gửi', 'The document has not been sent'],
+  'related-unknown': [
+    422,
+    'Không tìm thấy văn bản được cập nhật hoặc thay thế',
+    'A document that is updated or replaced is not known',
+  ],
   'file-missing': [422, 'Thiếu tệp', 'A file is missing'],
   'file-unexpected': [422, 'Tệp không có trong metadata', 'A file that the metadata do not name'],
   'file-empty': [422, 'Tệp rỗng', 'A file is empty'],
@@ -116,11 +122,6 @@ export const PROBLEMS: Readonly<Record<RefusalCode | FailureCode, Row>> = {
     'The certificate of a signer was revoked',
   ],
   'edxml-invalid': [422, 'Gói edXML không đúng QCVN 102', 'The edXML package breaks QCVN 102'],
-  'edxml-not-supported': [
-    422,
-    'Loại gói edXML này chưa được hỗ trợ',
-    'This kind of edXML package is not taken yet',
-  ],
 
   'status-unknown': [422, 'Mã trạng thái không đúng', 'The status code is not known'],
   'status-not-yours': [

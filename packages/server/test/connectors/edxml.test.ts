@@ -100,7 +100,7 @@ describe('a document package (QCVN 102)', () => {
     expect(seen.at('metadata.paper')).toBe('without-ground')
   })
 
-  it('is refused in another agency’s name, to nobody known, and for what is not taken yet', async () => {
+  it('is refused in another agency’s name, to nobody known, and when what it replaces is not known', async () => {
     const attachments = [attach('a.pdf', signed(), { contentId: 'a' })]
     const write = (changes: Partial<EdxmlDocument>) =>
       writeEdxmlBytes({ message: message('0103', changes), attachments })
@@ -112,7 +112,42 @@ describe('a document package (QCVN 102)', () => {
     const replace = await post(
       await write({ business: { type: 'replace', paper: false, replacements } }),
     )
-    expect(replace.body).toMatchObject({ status: 422, code: 'edxml-not-supported' })
+    expect(replace.body).toMatchObject({ status: 422, code: 'related-unknown' })
+  })
+
+  it('asks a document back, updates or replaces it by its kind (BussinessDocType 1, 2, 3)', async () => {
+    const attachments = [attach('a.pdf', signed(), { contentId: 'a' })]
+    const write = (number: string, business: Partial<EdxmlDocument['business']>) =>
+      writeEdxmlBytes({
+        message: message(number, {
+          business: { type: 'new', paper: false, replacements: [], ...business },
+        }),
+        attachments,
+      })
+    const first = await post(await write('0921', {}))
+    const documentId = first.text('documentUid')
+    const second = await post(
+      await write('0922', {
+        type: 'replace',
+        replacements: [{ documentId, organIds: ['000.00.05.H14'] }],
+      }),
+    )
+    expect(second.status).toBe(202)
+    const earlier = await sender.client.get(`/v1/documents/${first.text('id')}`)
+    expect(earlier.body).toMatchObject({
+      state: 'replaced',
+      deliveries: [{ state: 'cancelled' }],
+    })
+    const reason = 'Ban hành nhầm'
+    const recall = await post(
+      await write('0923', { type: 'recall', documentId: second.text('documentUid'), reason }),
+    )
+    expect(recall.body).toMatchObject({
+      documentId: second.at('id'),
+      deliveries: [{ applied: true, state: 'cancelled' }],
+    })
+    const nothing = await post(await write('0924', { type: 'recall', documentId: 'x', reason }))
+    expect(nothing.body).toMatchObject({ code: 'related-unknown' })
   })
 
   it('is refused when its attachment failed verification', async () => {
@@ -169,7 +204,7 @@ describe('a document package (QCVN 102)', () => {
 describe('a status package (QCVN 102)', () => {
   it('moves the delivery it names, by the document’s id or by its code', async () => {
     const attachments = [attach('a.pdf', signed(), { contentId: 'a' })]
-    const sent = await post(await writeEdxmlBytes({ message: message('0201'), attachments }))
+    const sent = await post(await writeEdxmlBytes({ message: message('0911'), attachments }))
     const status = await writeEdxmlBytes({
       message: {
         kind: 'status',

@@ -6,6 +6,7 @@ import { openFileBlobs } from '../../src/blobs/index.ts'
 import { resolveConfig } from '../../src/config.ts'
 import type { Context } from '../../src/context.ts'
 import { createDoorbell } from '../../src/delivery/doorbell.ts'
+import { supersede } from '../../src/delivery/supersede.ts'
 import { openReceiptKey } from '../../src/documents/receipt-key.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import { openEvidence } from '../../src/open-evidence.ts'
@@ -42,6 +43,7 @@ export async function createTestContext(): Promise<TestContext> {
     clock,
     log,
     evidence,
+    supersede,
     verifier: fakeVerifier,
     receipts: await openReceiptKey(join(directory, 'receipt-key.pem')),
     doorbell: createDoorbell(store.signals),

@@ -17,6 +17,7 @@ import { startSubmission, type OneRequestSubmission } from '../../documents/subm
 import { HEAD_BYTES } from '../../blobs/index.ts'
 import type { AgencyId } from '../../ids.ts'
 import { Refusal } from '../../refusals.ts'
+import { takeRecall } from './take-recall.ts'
 import { takeStatus } from './take-status.ts'
 import { toMetadata, type AttachmentType } from './to-metadata.ts'
 
@@ -31,7 +32,7 @@ export interface EdxmlRequest {
 
 /**
  * Takes in a package of an agency. Throws `edxml-invalid` with its problems, `sender-mismatch`,
- * `edxml-not-supported`, and everything that a submission or a status message can be refused for.
+ * and everything that a submission or a status message can be refused for.
  */
 export async function takeEdxml(
   context: Context,
@@ -66,12 +67,8 @@ async function takePackage(
   assertAcceptable(content)
   await assertSender(context, agencyId, message.from.id)
   if (message.kind === 'status') return takeStatus(context, agencyId, message, request.reservation)
-  if (message.business.type !== 'new') {
-    throw new Refusal(
-      'edxml-not-supported',
-      `Packages that ask for a ${message.business.type} are not taken yet`,
-    )
-  }
+  if (message.business.type === 'recall')
+    return takeRecall(context, agencyId, message, request.reservation)
   return submit(context, agencyId, message, content.attachments, request)
 }
 

@@ -1,5 +1,6 @@
 // A document of QCVN 102 as the gateway's own metadata: pure.
 import type { EdxmlDocument } from '@sealpost/core/edxml'
+import type { DocumentRelation } from '../../context.ts'
 import { URGENCIES, type DocumentMetadataInput, type Urgency } from '../../documents/metadata.ts'
 
 export interface AttachmentType {
@@ -33,8 +34,18 @@ export function toMetadata(
     dueDate: document.dueDate,
     toPlaces: document.toPlaces.flatMap((place) => plain(place) ?? []),
     pages: other.pages === undefined || other.pages < 1 ? undefined : other.pages,
+    relation: toRelation(document.business),
     files: attachments.map(({ name, mediaType }) => ({ name, mediaType })),
   }
+}
+
+/** BussinessDocType 2 and 3; a recall is no document of its own. */
+function toRelation(business: EdxmlDocument['business']): DocumentRelation | undefined {
+  const { type, documentId, replacements } = business
+  if (type !== 'update' && type !== 'replace') return undefined
+  const ids = [documentId, ...replacements.map((replacement) => replacement.documentId)]
+  const documents = [...new Set(ids.flatMap((id) => plain(id) ?? []))]
+  return { kind: type, documents, reason: plain(business.reason) }
 }
 
 /** Priority 0 to 4 (QCVN 102); what is not said is normal. */

@@ -8,6 +8,7 @@ import { stored } from '../answer.ts'
 import { assertLength, assertPlain, bodyChunks, mediaTypeOf } from '../request-body.ts'
 import { defineRoute, NO_BODY, NOTHING, type Route } from '../route.ts'
 import { acceptanceSchema } from '../schemas/documents.ts'
+import { recallAnswerSchema } from '../schemas/recalls.ts'
 import { statusAnswerSchema } from '../schemas/deliveries.ts'
 
 const query = z.strictObject({
@@ -22,19 +23,25 @@ const postEdxml: Route = defineRoute({
   path: '/v1/edxml',
   scope: 'documents:send',
   tag: 'edxml',
-  summary: 'A package of QCVN 102: a document becomes a submission, a status message a status',
+  summary:
+    'A package of QCVN 102: a document becomes a submission, a recall asks it back, a status message is a status',
   params: NOTHING,
   query,
   body: NO_BODY,
   streams: [{ mediaType: 'application/xml' }],
   answers: {
-    200: { description: 'The status message is taken in', schema: statusAnswerSchema },
+    200: {
+      description: 'The status message or the recall is taken in',
+      schema: z.union([statusAnswerSchema, recallAnswerSchema]),
+    },
     202: { description: 'The document is accepted', schema: acceptanceSchema },
   },
   refusals: [
     'confidential-not-allowed',
     'edxml-invalid',
-    'edxml-not-supported',
+    'related-unknown',
+    'status-reason-required',
+    'document-not-sent',
     'sender-mismatch',
     'recipient-unknown',
     'signature-invalid',

@@ -1,22 +1,28 @@
 import type { Route } from '../route.ts'
 import { agencyRoutes } from './agencies.ts'
+import { deadLetterRoutes } from './dead-letters.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { descriptionRoutes } from './description.ts'
 import { documentRoutes } from './documents.ts'
 import { edxmlRoutes } from './edxml.ts'
+import { endpointRoutes } from './endpoints.ts'
 import { evidenceRoutes, tlogRoutes } from './evidence.ts'
 import { fileRoutes } from './files.ts'
 import { healthRoutes } from './health.ts'
 import { pageRoutes } from './pages.ts'
 import { receiptPageRoutes } from './receipt-page.ts'
+import { recallRoutes } from './recalls.ts'
 import { registerRoutes } from './registers.ts'
 import { statisticsRoutes } from './statistics.ts'
 import { verificationRoutes } from './verifications.ts'
 
 const DESCRIBED: readonly Route[] = [
   ...documentRoutes,
+  ...recallRoutes,
   ...fileRoutes,
   ...deliveryRoutes,
+  ...endpointRoutes,
+  ...deadLetterRoutes,
   ...edxmlRoutes,
   ...verificationRoutes,
   ...agencyRoutes,

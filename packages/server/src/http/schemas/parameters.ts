@@ -14,7 +14,7 @@ const uuid = z
   .regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'An id of this gateway is needed')
 
 export const agencyIdSchema: ZodType<AgencyId> = uuid.transform(toAgencyId)
-const documentIdSchema: ZodType<DocumentId> = uuid.transform(toDocumentId)
+export const documentIdSchema: ZodType<DocumentId> = uuid.transform(toDocumentId)
 const deliveryIdSchema: ZodType<DeliveryId> = uuid.transform(toDeliveryId)
 
 export const documentParams: ZodType<{ id: DocumentId }> = z.strictObject({ id: documentIdSchema })
