@@ -62,7 +62,7 @@ export class Desk implements AsyncDisposable {
     this.#running = parts.running
   }
 
-  static async open(): Promise<Desk> {
+  static async open({ pyhanko = true }: { readonly pyhanko?: boolean } = {}): Promise<Desk> {
     const running = await startPki()
     const authorities = ISSUERS.map((name) => running.pki.authority(name))
     return new Desk({
@@ -72,7 +72,7 @@ export class Desk implements AsyncDisposable {
       ),
       folder: await mkdtemp(join(tmpdir(), 'sealpost-outsiders-')),
       dss: await startDss(),
-      pyhanko: await startPyhanko(),
+      pyhanko: pyhanko ? await startPyhanko() : null,
     })
   }
 

@@ -36,11 +36,13 @@ const MAX_IMPRINT_REFERENCES = 16
 
 /**
  * Feeds the outputs of the references, in the order of SignedInfo. Each takes a reading of the document, for the outputs follow each other.
+ * An output that is still a selection of the document becomes bytes by the timestamp's own method (EN 319 132-1, 4.5).
  * Throws `ERR_FORMAT_XML_LIMIT` for too many.
  */
 export async function feedReferences(
   references: readonly DigestedReference[],
   { document, detached }: ImprintSources,
+  method: CanonicalMethod,
   sink: ByteSink,
 ): Promise<void> {
   if (references.length > MAX_IMPRINT_REFERENCES) throw tooMany()
@@ -48,8 +50,14 @@ export async function feedReferences(
     if (part === 'detached') {
       const content = detached.get(reference.uri ?? '')
       if (content !== undefined) await writeDetached(toSource(content), reference, sink)
-    } else await feedPart(document, part, sink)
+    } else
+      await feedPart(document, isSelection(reference) ? { ...part, canonical: method } : part, sink)
   }
+}
+
+/** No transform says how it becomes bytes. */
+export function isSelection({ transforms }: Reference): boolean {
+  return transforms.canonical === null && !transforms.base64
 }
 
 /** Digests under several names at once. */
@@ -72,18 +80,16 @@ export class Imprints implements ByteSink {
 
 /**
  * What an archive timestamp is over besides the references: SignedInfo, SignatureValue, KeyInfo, the unsigned properties before it in document
- * order, then every object but the one with the properties that no reference covers.
+ * order, then every object but the one with the properties, also those that references cover already (step 6 of 5.5.2.2).
  */
 export interface ArchiveScope {
   readonly signature: Signature
   readonly before: readonly XmlElement[]
   readonly method: CanonicalMethod
-  /** Positions, in the document, of the objects that references cover. */
-  readonly covered: ReadonlySet<number>
 }
 
 export async function feedArchive(
-  { signature, before, method, covered }: ArchiveScope,
+  { signature, before, method }: ArchiveScope,
   document: ByteSource,
   sink: ByteSink,
 ): Promise<void> {
@@ -99,17 +105,16 @@ export async function feedArchive(
     const bytes = parts.get(position)
     if (bytes !== undefined) sink.update(bytes)
   }
-  for (const object of uncoveredObjects(signature, covered)) {
-    const part = { id: null, position: object, omit: -1, canonical: method, base64: false }
+  for (const object of dataObjects(signature)) {
+    const part = { id: null, position: object, omit: [], canonical: method, base64: false }
     await feedPart(document, part, sink)
   }
 }
 
-function uncoveredObjects({ objects, site }: Signature, covered: ReadonlySet<number>): number[] {
+function dataObjects({ objects, site }: Signature): number[] {
   return objects
     .filter(({ children }) => children.every(({ local }) => local !== 'QualifyingProperties'))
     .map(({ position }) => site.toDocument(position))
-    .filter((position) => !covered.has(position))
 }
 
 async function feedPart(document: ByteSource, part: Part, sink: ByteSink): Promise<void> {

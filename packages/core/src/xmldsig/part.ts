@@ -8,8 +8,8 @@ export interface Part {
   readonly id: string | null
   /** Where the element must stand; -1 when that is not known yet, and for the whole document. */
   readonly position: number
-  /** Position of the signature that is left out; -1 for none. */
-  readonly omit: number
+  /** Positions of the signatures that are left out, in document order. */
+  readonly omit: readonly number[]
   readonly canonical: CanonicalMethod
   /** Instead of the canonical form: the text, decoded. */
   readonly base64: boolean
@@ -18,11 +18,12 @@ export interface Part {
 /** What a selection becomes when its transforms do not say. */
 const DEFAULT_METHOD: CanonicalMethod = { form: 'inclusive-1.0', comments: false, prefixes: [] }
 
-/** Undefined when the reference is not to this document, or asks for what is refused. */
+/** Undefined when the reference is not to this document, or asks for what is refused. `signatures`: positions of all there are. */
 export function partOf(
   { target, transforms }: Reference,
   { state, position }: LocatedTarget,
   signaturePosition: number,
+  signatures: readonly SignaturePlace[],
 ): Part | undefined {
   if (state !== 'found' || transforms.refused !== null) return undefined
   if (target.kind !== 'document' && target.kind !== 'element') return undefined
@@ -30,10 +31,23 @@ export function partOf(
   return {
     id: target.kind === 'element' ? target.id : null,
     position,
-    omit: transforms.enveloped ? signaturePosition : -1,
+    omit: omitted(transforms, signaturePosition, signatures),
     canonical: { ...method, comments: method.comments && target.keepsComments },
     base64: transforms.base64,
   }
+}
+
+interface SignaturePlace {
+  readonly position: number
+}
+
+function omitted(
+  { enveloped, leavesSignatures }: Reference['transforms'],
+  own: number,
+  signatures: readonly SignaturePlace[],
+): readonly number[] {
+  if (leavesSignatures) return signatures.map(({ position }) => position)
+  return enveloped ? [own] : []
 }
 
 /** Equal for parts that are the same bytes. */

@@ -1,5 +1,5 @@
-// ds:Transforms (XML Signature 1.1, 4.4.3.4 and 6.6) by allow-list: enveloped signature, the canonicalisations, base64, and XPath Filter 2.0 in the one form that
-// subtracts the signature itself. Everything else, XSLT and general XPath above all, is refused by name: a signer must not hand the verifier programs.
+// ds:Transforms (XML Signature 1.1, 4.4.3.4 and 6.6) by allow-list: enveloped signature, the canonicalisations, base64, and XPath Filter 2.0 in the two forms
+// that subtract the signature itself or every signature. Everything else, XSLT and general XPath above all, is refused by name: a signer must not hand the verifier programs.
 import {
   canonicalMethod,
   EXCLUSIVE_NAMESPACE,
@@ -12,6 +12,8 @@ import { algorithmOf, Children, malformedSignature } from './read-element.ts'
 export interface Transforms {
   /** The signature that holds the reference is left out. */
   readonly enveloped: boolean
+  /** Every other signature of the document is left out, too. */
+  readonly leavesSignatures: boolean
   /** Null when none is named: then a selection of a document is canonicalised by C14N 1.0 (4.4.3.2). */
   readonly canonical: CanonicalMethod | null
   /** The text is decoded. */
@@ -22,6 +24,7 @@ export interface Transforms {
 
 export const NO_TRANSFORMS: Transforms = {
   enveloped: false,
+  leavesSignatures: false,
   canonical: null,
   base64: false,
   refused: null,
@@ -32,6 +35,8 @@ const BASE64_TRANSFORM: string = `${DS}base64`
 /** `here()/ancestor::ds:Signature[1]` and its spellings; the prefix is checked by the caller. */
 const THIS_SIGNATURE =
   /^\s*here\(\)\s*\/\s*ancestor(?:-or-self)?\s*::\s*([\w.-]+):Signature\s*\[\s*1\s*\]\s*$/
+/** `/descendant::ds:Signature`, as several signing tools spell an enveloped signature that others may join. */
+const EVERY_SIGNATURE = /^\s*\/(?:descendant::|\/)([\w.-]+):Signature\s*$/
 
 export function readTransforms(element: XmlElement, maxTransforms: number): Transforms {
   const children = new Children(element)
@@ -46,8 +51,11 @@ function applyTransform(before: Transforms, transform: XmlElement): Transforms {
   const uri = algorithmOf(transform)
   if (before.refused !== null) return before
   if (before.base64 || before.canonical !== null) return { ...before, refused: uri }
-  if (uri === ENVELOPED_TRANSFORM || subtractsThisSignature(uri, transform)) {
+  if (uri === ENVELOPED_TRANSFORM || subtracts(THIS_SIGNATURE, uri, transform)) {
     return { ...before, enveloped: true }
+  }
+  if (subtracts(EVERY_SIGNATURE, uri, transform)) {
+    return { ...before, enveloped: true, leavesSignatures: true }
   }
   if (uri === BASE64_TRANSFORM) return { ...before, base64: true }
   const canonical = readCanonicalMethod(transform)
@@ -71,11 +79,11 @@ export function readCanonicalMethod(element: XmlElement): CanonicalMethod | unde
   return { ...method, prefixes: prefixes.map((prefix) => (prefix === '#default' ? '' : prefix)) }
 }
 
-function subtractsThisSignature(uri: string, transform: XmlElement): boolean {
+function subtracts(what: RegExp, uri: string, transform: XmlElement): boolean {
   if (uri !== XPATH_FILTER2) return false
   const [xpath, ...more] = transform.children
   if (xpath?.local !== 'XPath' || xpath.uri !== XPATH_FILTER2 || more.length > 0) return false
-  const prefix = THIS_SIGNATURE.exec(xpath.text)?.[1]
+  const prefix = what.exec(xpath.text)?.[1]
   const isSubtract = attributeValue(xpath, 'Filter') === 'subtract'
   return isSubtract && prefix !== undefined && xpath.namespaces.get(prefix) === DS
 }

@@ -82,9 +82,20 @@ describe('transforms by allow-list (6.6)', () => {
     expect(transforms(filter(expression)).enveloped).toBe(!isOdd)
   })
 
+  it.each(['/descendant::s:Signature', ' //s:Signature '])(
+    'takes XPath Filter 2.0 that subtracts every signature: %s',
+    (expression) => {
+      expect(transforms(filter(expression))).toMatchObject({
+        enveloped: true,
+        leavesSignatures: true,
+      })
+    },
+  )
+
   it.each([
     ['intersect', filter('here()/ancestor::s:Signature[1]', 'intersect')],
-    ['all signatures', filter('/descendant::s:Signature')],
+    ['all signatures of a signature', filter('/descendant::s:Signature[1]')],
+    ['all signatures of another namespace', filter('//s:Signature', 'subtract', 'xmlns:s="urn:x"')],
     ['an outer signature', filter('here()/ancestor::s:Signature[2]')],
     ['another namespace', filter('here()/ancestor::s:Signature[1]', 'subtract', 'xmlns:s="urn:x"')],
     ['an unbound prefix', filter('here()/ancestor::t:Signature[1]')],

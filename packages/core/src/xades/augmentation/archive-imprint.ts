@@ -14,12 +14,11 @@ export async function archiveImprint(
     part === undefined ? [] : [{ reference, part }],
   )
   const imprints = new Imprints([IMPRINT_DIGEST])
-  await feedReferences(references, sources, imprints)
+  await feedReferences(references, sources, TIMESTAMP_METHOD, imprints)
   const scope = {
     signature: survey.signature,
     before: survey.properties.unsigned,
     method: TIMESTAMP_METHOD,
-    covered: new Set(direct.map(([{ target }]) => target.position)),
   }
   await feedArchive(scope, sources.document, imprints)
   const running = imprints.branch(IMPRINT_DIGEST)

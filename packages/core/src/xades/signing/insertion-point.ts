@@ -32,9 +32,12 @@ export function breaksAt(
   document: ScannedDocument,
 ): boolean {
   const isInside = ancestors.includes(signature.site.position)
+  const isInAny = document.signatures.some(({ position }) => ancestors.includes(position))
   return (signature.signedInfo?.references ?? []).some(
     (reference) =>
-      contains(reference, ancestors, document) && !(isInside && reference.transforms.enveloped),
+      contains(reference, ancestors, document) &&
+      !(isInside && reference.transforms.enveloped) &&
+      !(isInAny && reference.transforms.leavesSignatures),
   )
 }
 

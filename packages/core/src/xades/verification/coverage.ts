@@ -26,7 +26,7 @@ export interface CoverageResult {
 }
 
 /**
- * `foreignObjects`: positions of the signature's own objects that carry something. An enveloped signature does not see what is inside of it,
+ * `foreignObjects`: positions of the signature's own objects that carry something, and of others that it leaves out with their signatures. An enveloped signature does not see what is inside of it,
  * so an object that no reference names is not covered, even where the whole document is.
  */
 export function coverageOf(
@@ -62,7 +62,7 @@ function partialCoverage(covered: readonly CoveredPlace[]): Finding[] {
 }
 
 function uncoveredObject(): Finding {
-  return warning('XML_OBJECT_NOT_COVERED', 'The signature carries an object that it does not cover')
+  return warning('XML_OBJECT_NOT_COVERED', 'A signature carries an object that is not covered')
 }
 
 function warning(code: string, message: string): Finding {

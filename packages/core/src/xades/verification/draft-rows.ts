@@ -8,6 +8,7 @@ import { checkCounterSignature } from './counter-signatures.ts'
 import { draftBroken, draftSignature, type AnsweredReference } from './draft-signature.ts'
 import { draftTimestamps, NO_TIMESTAMPS, type SignatureTimestamps } from './draft-timestamps.ts'
 import { levelOf } from './level.ts'
+import type { PlannedReference } from './plan-references.ts'
 import type { CoverageLocator } from './locate-coverage.ts'
 import type { BrokenSignature, SurveyedSignature } from './signature-survey.ts'
 import { surroundingsOf } from './surroundings.ts'
@@ -67,8 +68,22 @@ export function draftRow(
     ],
     pathOf: (target) => coverage.pathOf(target),
     uncovered: coverage.uncovered(surveyed),
+    leftOut: leftOutBy(surveyed, planned, all),
     counterSigns: signed.map((one) => idAmong(one, all)),
     remarks: stamps.remarks,
+  })
+}
+
+/** Whoever leaves out every signature does not see what others carry, nor what only calls itself a signature. */
+function leftOutBy(
+  survey: SurveyedSignature,
+  planned: readonly PlannedReference[],
+  all: Findings['all'],
+): number[] {
+  if (!planned.some(({ reference }) => reference.transforms.leavesSignatures)) return []
+  return all.flatMap((one) => {
+    if (one === survey) return []
+    return 'signature' in one ? one.signature.site.foreignObjects : [one.site.position]
   })
 }
 

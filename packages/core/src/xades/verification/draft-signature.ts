@@ -25,6 +25,8 @@ export interface SignatureContext {
   readonly pathOf: (target: LocatedTarget) => string | undefined
   /** Paths of what it leaves out; undefined where that does not apply. */
   readonly uncovered: readonly string[] | undefined
+  /** Positions of what other signatures carry and this one leaves out with them. */
+  readonly leftOut: readonly number[]
   /** Ids of the signatures whose value it signs. */
   readonly counterSigns: readonly string[]
   readonly formatProblems: readonly Finding[]
@@ -46,7 +48,10 @@ export function draftSignature(
     facts: drafts[index] ?? NO_DATA,
     position: target.position,
   }))
-  const { coverage, remarks } = coverageOf(places, signature.site.foreignObjects)
+  const { coverage, remarks } = coverageOf(places, [
+    ...signature.site.foreignObjects,
+    ...context.leftOut,
+  ])
   return {
     id: context.id,
     object: encodeHex(digestOf('SHA-256', signature.value)),

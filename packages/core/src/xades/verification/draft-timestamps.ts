@@ -14,11 +14,13 @@ import type { ObjectId } from '../../trust/facts.ts'
 import { sharedCertificates, tryRead } from '../../trust/shared-caches.ts'
 import type { TimestampDraft } from '../../validation/draft.ts'
 import { XADES, XADES_141 } from '../../xmldsig/namespaces.ts'
+import type { CanonicalMethod } from '../../xml/canonical/method.ts'
 import type { XmlElement } from '../../xml/tree.ts'
 import {
   feedArchive,
   feedReferences,
   Imprints,
+  isSelection,
   signatureValueBytes,
   type DigestedReference,
   type ImprintSources,
@@ -124,10 +126,10 @@ function kindOf({ local, uri }: XmlElement): TokenRow['kind'] | undefined {
 class ImprintReader {
   private readonly survey: SurveyedSignature
   private readonly digested: readonly DigestedReference[]
-  private readonly covered: ReadonlySet<number>
   private readonly isComplete: boolean
   private readonly sources: ImprintSources
-  private references: Imprints | undefined
+  /** By what makes them differ: the method, where a reference leaves it open. */
+  private readonly references = new Map<string, Imprints>()
 
   constructor(
     survey: SurveyedSignature,
@@ -141,7 +143,6 @@ class ImprintReader {
     this.digested = direct.flatMap(([{ reference, part }]) =>
       part === undefined ? [] : [{ reference, part }],
     )
-    this.covered = new Set(direct.map(([{ target }]) => target.position))
   }
 
   /** Undefined when what is stamped is not at hand. */
@@ -150,19 +151,22 @@ class ImprintReader {
     const { signature } = this.survey
     if (row.kind === 'signature') return digestOf(name, signatureValueBytes(signature, canonical))
     if (!this.isComplete) return undefined
-    const running = (await this.referenceImprints()).branch(name)
+    const running = (await this.referenceImprints(canonical)).branch(name)
     if (running === undefined) return undefined
-    const scope = { signature, before: row.before, method: canonical, covered: this.covered }
+    const scope = { signature, before: row.before, method: canonical }
     await feedArchive(scope, this.sources.document, running)
     return running.digest()
   }
 
-  private async referenceImprints(): Promise<Imprints> {
-    if (this.references === undefined) {
-      this.references = new Imprints(IMPRINT_DIGESTS)
-      await feedReferences(this.digested, this.sources, this.references)
-    }
-    return this.references
+  private async referenceImprints(method: CanonicalMethod): Promise<Imprints> {
+    const isOpen = this.digested.some(({ reference }) => isSelection(reference))
+    const key = isOpen ? JSON.stringify(method) : ''
+    const known = this.references.get(key)
+    if (known !== undefined) return known
+    const imprints = new Imprints(IMPRINT_DIGESTS)
+    await feedReferences(this.digested, this.sources, method, imprints)
+    this.references.set(key, imprints)
+    return imprints
   }
 }
 

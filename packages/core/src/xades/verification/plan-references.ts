@@ -32,7 +32,7 @@ export function planReferences(
       reference,
       target,
       countersigned,
-      part: digestible(reference, target, signature.site.position),
+      part: digestible(reference, target, signature.site.position, document),
       isInManifest,
     }
   }
@@ -47,9 +47,10 @@ function digestible(
   reference: Reference,
   target: LocatedTarget,
   signaturePosition: number,
+  { signatures }: ScannedDocument,
 ): Part | 'detached' | undefined {
   const { transforms } = reference
-  if (target.kind !== 'detached') return partOf(reference, target, signaturePosition)
+  if (target.kind !== 'detached') return partOf(reference, target, signaturePosition, signatures)
   return transforms.refused === null && !transforms.enveloped ? 'detached' : undefined
 }
 

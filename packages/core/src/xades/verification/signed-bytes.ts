@@ -40,8 +40,9 @@ function signedBytes(
 ): Uint8Array | undefined {
   const { site } = signature
   const target = locateTarget(reference, signature, document)
-  const part = partOf(reference, target, site.position)
-  if (target.kind !== kind || part === undefined || part.base64 || part.omit >= 0) return undefined
+  const part = partOf(reference, target, site.position, document.signatures)
+  if (target.kind !== kind || part === undefined || part.base64) return undefined
+  if (part.omit.length > 0) return undefined
   const select = site.toCopy(target.position)
   const bytes = canonicalBytes(site.bytes, part.canonical, { select, context: site.context })
   return isDigestOf(reference, bytes) ? bytes : undefined

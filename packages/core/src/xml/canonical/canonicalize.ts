@@ -68,7 +68,8 @@ function prepare(
   sink: ByteSink,
   options: CanonicalizeOptions,
 ): Prepared {
-  const { select, omit, context } = options
+  const { select, context } = options
+  const omit = options.omit === undefined ? [] : [options.omit]
   const tokens = new Tokenizer(source, options.limits ?? XML_LIMITS, context?.bindings)
   let isOpen = select === undefined
   const openSelected = (all: Selections): void => {

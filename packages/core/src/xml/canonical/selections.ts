@@ -1,4 +1,4 @@
-// One pass over a document that feeds any number of selections of it: the whole document, or subtrees, each less at most one element.
+// One pass over a document that feeds any number of selections of it: the whole document, or subtrees, each less some elements.
 import type { Tokenizer } from '../tokenizer.ts'
 import { END, END_OF_DOCUMENT, NEED_DATA, START, type Token } from '../tokens.ts'
 import { InheritedAttributes, type InheritedAttribute } from './inherited-attributes.ts'
@@ -15,8 +15,10 @@ interface Selection {
   readonly sink: TokenSink
   /** Depth of its top element; 0 for the whole document. */
   readonly depth: number
-  /** Position of the element that is left out; -1 for none. */
-  readonly omit: number
+  /** Positions of the elements that are left out, in document order, and which of them comes next; -1 for none. */
+  readonly omit: readonly number[]
+  nextIndex: number
+  next: number
   /** Depth of the left-out element while it is passed; 0 otherwise. */
   omittedDepth: number
 }
@@ -40,10 +42,13 @@ export class Selections {
 
   /**
    * Opens a selection: the whole document when nothing has been read yet, else the element that just starts.
-   * `omit` is the position (`Tokenizer.tokenPosition`) of an element inside that is left out.
+   * `omit` are positions (`Tokenizer.tokenPosition`), in document order, of elements inside that are left out.
    */
-  open(sink: TokenSink, omit = -1): void {
-    this.active.push({ sink, depth: this.tokens.depth, omit, omittedDepth: 0 })
+  open(sink: TokenSink, omit: readonly number[] = []): void {
+    const { depth, tokenPosition } = this.tokens
+    const selection = { sink, depth, omit, nextIndex: 0, next: omit[0] ?? -1, omittedDepth: 0 }
+    passOver(selection, depth === 0 ? -1 : tokenPosition)
+    this.active.push(selection)
   }
 
   /** Reads to the end of the document. */
@@ -89,8 +94,11 @@ export class Selections {
   private feed(selection: Selection, token: Token): void {
     const { tokens } = this
     if (selection.omittedDepth > 0) {
-      if (token === END && tokens.depth === selection.omittedDepth) selection.omittedDepth = 0
-    } else if (token === START && selection.omit === tokens.tokenPosition) {
+      if (token === END && tokens.depth === selection.omittedDepth) {
+        selection.omittedDepth = 0
+        passOver(selection, tokens.tokenPosition)
+      }
+    } else if (token === START && selection.next === tokens.tokenPosition) {
       selection.omittedDepth = tokens.depth
     } else selection.sink.token(token)
   }
@@ -104,5 +112,14 @@ export class Selections {
       hasEnded = true
     }
     if (hasEnded) this.active = this.active.filter(({ depth: top }) => top !== depth)
+  }
+}
+
+/** What stands before `position` does not come any more: inside of what was left out, or before the selection. */
+function passOver(selection: Selection, position: number): void {
+  const { omit } = selection
+  while (selection.next >= 0 && selection.next < position) {
+    selection.nextIndex += 1
+    selection.next = omit[selection.nextIndex] ?? -1
   }
 }
