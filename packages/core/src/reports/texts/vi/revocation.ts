@@ -15,7 +15,7 @@ export const REVOCATION: Readonly<Record<string, string>> = {
   OCSP_RESPONDER_NOT_AUTHORIZED: 'Máy chủ OCSP không được nơi cấp chứng thư ủy quyền trả lời.',
   REVOCATION_AFTER_EXPIRY:
     'Dữ liệu thu hồi được phát hành sau khi chứng thư hết hạn nên có thể không còn nêu chứng thư này.',
-  REVOCATION_BEFORE_CERTIFICATE: 'Dữ liệu thu hồi có trước khi chứng thư được cấp.',
+  REVOCATION_BEFORE_CERTIFICATE: 'Dữ liệu thu hồi có trước ngày chứng thư bắt đầu có hiệu lực.',
   REVOCATION_CIRCULAR: 'Các máy chủ trả lời trạng thái chứng thư bảo đảm vòng tròn cho nhau.',
   REVOCATION_DATA_MISSING: 'Thiếu dữ liệu thu hồi, chưa biết chứng thư có bị thu hồi hay không.',
   REVOCATION_DATA_TOO_MUCH: 'Có quá nhiều dữ liệu thu hồi, nên chỉ một phần được xem xét.',
