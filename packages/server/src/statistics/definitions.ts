@@ -82,4 +82,73 @@ export const DEFINITIONS: readonly Definition[] = [
       'Electronic in full, signed in full and received by every recipient, divided by the denominator. A denominator of 0 is “no documents”.',
     article: 'Quyết định 942/QĐ-TTg (100 %)',
   },
+  {
+    term: 'signed-in-part',
+    vietnamese:
+      'Có chữ ký chuyên dùng hợp lệ nhưng chưa đủ: thiếu của người có thẩm quyền, của cơ quan, hoặc ở một phụ lục.',
+    english:
+      'Valid official-duty signatures, but not all: the person’s, the agency’s or an annex’s is missing.',
+    article: 'Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, II.7, II.8',
+  },
+  {
+    term: 'signed-by-other-ca',
+    vietnamese: 'Chữ ký nguyên vẹn nhưng chứng thư không thuộc hệ thống chuyên dùng Chính phủ.',
+    english: 'Intact, but by certificates outside the official-duty hierarchy.',
+    article: 'Nghị định 68/2024/NĐ-CP',
+  },
+  {
+    term: 'signature-undetermined',
+    vietnamese:
+      'Chưa kết luận được khi tiếp nhận, như khi dịch vụ OCSP không trả lời; không bao giờ tính là hợp lệ.',
+    english:
+      'Could not be concluded on acceptance, as when a revocation service did not answer; never counted as valid.',
+    article: 'ETSI EN 319 102-1, 5.1.3',
+  },
+  {
+    term: 'one-document',
+    vietnamese:
+      'Cùng cơ quan, số, ký hiệu và ngày là một văn bản, dù hai hệ thống cùng gửi hay có cả trong sổ văn bản giấy; chữ ký yếu nhất là chữ ký của văn bản.',
+    english:
+      'The same agency, number, notation and date are one document, sent by two systems or also on paper; it is as good as its weakest copy.',
+    article: 'Nghị định 30/2020/NĐ-CP, Điều 15',
+  },
+  {
+    term: 'recalled',
+    vietnamese:
+      'Thu hồi trước khi có nơi nhận: không tính ở cả hai vế. Thu hồi sau khi đã nhận: vẫn tính.',
+    english:
+      'Taken back before anybody received it: on neither side. Taken back after: it stays counted.',
+    article: 'Nghị định 30/2020/NĐ-CP, Điều 18',
+  },
+  {
+    term: 'sent-in-time',
+    vietnamese:
+      'Gửi trong ngày ký, chậm nhất sáng ngày làm việc tiếp theo; văn bản khẩn gửi trong ngày ký. Ngày làm việc theo cấu hình.',
+    english:
+      'Sent on the day of signing, at the latest on the next working morning; urgent documents on that very day. Working days are configured.',
+    article: 'Quyết định 28/2018/QĐ-TTg, Điều 8; Nghị định 30/2020/NĐ-CP, Điều 18',
+  },
+  {
+    term: 'acknowledged-in-day',
+    vietnamese:
+      'Nơi nhận xác nhận trong ngày văn bản đến; đến vào ngày nghỉ thì trong ngày làm việc tiếp theo.',
+    english: 'Acknowledged on the day it came; what came on a day off, on the next working day.',
+    article: 'Quyết định 28/2018/QĐ-TTg, Điều 9',
+  },
+  {
+    term: 'coverage',
+    vietnamese:
+      'Số văn bản đi có trong trục hoặc trong sổ giấy, trên tổng số đã khai báo cấp. Dưới 98 %: số liệu tạm tính.',
+    english:
+      'Outgoing numbers that the gateway or the paper register knows, of those declared as given. Below 98 % a figure is provisional.',
+    article: 'Nghị định 30/2020/NĐ-CP, Điều 15 (sổ đăng ký văn bản đi)',
+  },
+  {
+    term: 'exempt',
+    vietnamese:
+      'Văn bản mật và văn bản được miễn theo luật: chỉ đếm theo tháng, không số, không trích yếu; công bố dưới 5 ghi là “dưới 5”.',
+    english:
+      'State secrets and other lawful exemptions: counted by month only, no number, no title; fewer than five are published as “fewer than five”.',
+    article: 'Quyết định 28/2018/QĐ-TTg, Điều 1(2); Luật Bảo vệ bí mật nhà nước',
+  },
 ]

@@ -5,6 +5,8 @@ import { deleteOldKeys } from '../store/statements/delete-old-keys.ts'
 import { checkRollups } from '../statistics/check-rollups.ts'
 import { closeMonths } from '../statistics/close-months.ts'
 import { followToEnd } from '../statistics/catch-up.ts'
+import { checkRollups } from '../statistics/check-rollups.ts'
+import { followToEnd } from '../statistics/catch-up.ts'
 import { isBlobWanted } from '../store/statements/is-blob-wanted.ts'
 
 export interface Job {
@@ -22,6 +24,8 @@ export const JOBS: readonly Job[] = [
   { name: 'count', everyMs: SECOND_MS, run: followToEnd },
   { name: 'recount', everyMs: 24 * 60 * MINUTE_MS, run: recount },
   { name: 'close months', everyMs: 60 * MINUTE_MS, run: closeMonths },
+  { name: 'count', everyMs: SECOND_MS, run: followToEnd },
+  { name: 'recount', everyMs: 24 * 60 * MINUTE_MS, run: recount },
   { name: 'sweep files', everyMs: 60 * MINUTE_MS, run: sweepFiles },
 ]
 
