@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { signPdf, signXml, type VerificationReport } from '@sealpost/core'
 import { isAccepted } from './is-accepted.ts'
+import { makeRandom } from './mutate-pdf.ts'
 import { findSignature } from './signature-text.ts'
 import { bytesOf, letter } from './small-pdf.ts'
 import { createWorld, PKI_TIME } from './world.ts'
@@ -121,15 +122,4 @@ function mutated(bytes: Uint8Array): Uint8Array {
     }
   }
   return copy
-}
-
-/** xorshift32: the same documents on every machine. */
-function makeRandom(start: number): (below: number) => number {
-  let state = start | 1
-  return (below) => {
-    state ^= state << 13
-    state ^= state >>> 17
-    state ^= state << 5
-    return (state >>> 0) % below
-  }
 }
