@@ -7,9 +7,13 @@ import type { KeyObject } from 'node:crypto'
 import type { Handle, PKCS11 } from 'pkcs11js'
 
 export const SOFTHSM: string = '/usr/lib/softhsm/libsofthsm2.so'
-export const hasSoftHsm: boolean = existsSync(SOFTHSM)
+const hasAddon = await import('pkcs11js').then(
+  () => true,
+  () => false,
+)
+export const hasSoftHsm: boolean = existsSync(SOFTHSM) && hasAddon
 if (!hasSoftHsm)
-  console.warn('!!! softhsm2 is not installed: signing with tokens is NOT checked !!!')
+  console.warn('!!! softhsm2 or pkcs11js is not installed: signing with tokens is NOT checked !!!')
 
 export const PIN: string = '1234 mật mã'
 const OFFICER_PIN = '87654321'
