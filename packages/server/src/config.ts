@@ -59,6 +59,8 @@ export interface Config {
   readonly idempotencyLifetimeMs: number
   /** Below this the gateway is not ready and refuses documents, in bytes. Default 256 MiB. */
   readonly minFreeBytes: number
+  /** How long documents whose signatures could not be determined are judged again, in milliseconds. Default 30 days. */
+  readonly judgeAgainForMs: number
   /** Name of the evidence log: a URL without its scheme. Default: the public URL with `/tlog`, or a name made of the log's key. Read once, when the log begins. */
   readonly logOrigin?: string | undefined
   /** Private key that signs the heads of the evidence log (PKCS#8 PEM). Default `log-key.pem` in the data directory, made at the first start. */
@@ -137,6 +139,7 @@ const settings = z.strictObject({
   logTimestampUrl: z.url({ protocol: /^https?$/ }).optional(),
   logIntervalMs: bytes(5_000),
   logAlarmMs: bytes(5 * 60_000),
+  judgeAgainForMs: bytes(30 * 24 * 3600_000),
   logStopMs: bytes(4 * 3600_000),
   holidays: days.default([]),
   workingDays: days.default([]),

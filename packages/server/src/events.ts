@@ -32,6 +32,14 @@ export interface EventData {
   /** No number, no title, no digest: a count is all that may be kept (Decision 28/2018, Article 1(2)). */
   'document.confidential-refused': { readonly rule: 'level' | 'mark' }
   'document.draft-expired': DocumentRef
+  /** An undetermined document was judged again; without `nextAt` for the last time. */
+  'document.judged': {
+    readonly signatures: string
+    readonly indication: string
+    readonly subIndication: string | null
+    readonly attempt: number
+    readonly nextAt: string | null
+  }
   'document.completed': Empty
   'document.recalled': Empty
   'document.replaced': { readonly by: DocumentId; readonly byUid: string }
@@ -41,6 +49,18 @@ export interface EventData {
   'endpoint.disabled': { readonly reason: 'gone' }
 
   'delivery.queued': Empty
+  /** The recipient's endpoint took the message that something waits. */
+  'delivery.offered': { readonly attempt: number }
+  'delivery.offer-failed': {
+    readonly attempt: number
+    readonly status: number | null
+    readonly nextAt: string | null
+  }
+  'delivery.dead-lettered': { readonly attempt: number; readonly status: number | null }
+  'delivery.requeued': Empty
+  'delivery.expired': { readonly from: string }
+  /** What the document's signatures amount to has changed. */
+  'delivery.judged': { readonly signatures: string }
   'delivery.fetched': { readonly file: number }
   'delivery.delivered': { readonly by: 'download' | 'status' }
   'delivery.received': { readonly incomingNumber: string | null }

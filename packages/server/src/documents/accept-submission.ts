@@ -48,7 +48,8 @@ export async function acceptSubmission(
     return first
   }
   const at = context.clock()
-  const signed = await verifyFiles(context, submission.senderId, files, at)
+  const open = ({ incoming }: ReceivedFile) => context.blobs.openIncoming(incoming)
+  const signed = await verifyFiles(context, submission.senderId, files, at, open)
   const verdict = judge(signed)
   if (verdict.refusal !== null)
     return refuse(context, submission, files, options.draftId, verdict, signed)

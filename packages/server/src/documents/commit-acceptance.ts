@@ -5,11 +5,12 @@ import type { Context } from '../context.ts'
 import { NOBODY, type NewEvent } from '../events.ts'
 import { newId, type DocumentId } from '../ids.ts'
 import { Refusal } from '../refusals.ts'
-import type { DocumentRow, Queries } from '../store/schema.ts'
+import type { DocumentRow, JudgementRow, Queries } from '../store/schema.ts'
 import { acceptDraft } from '../store/statements/accept-draft.ts'
 import { insertDeliveries } from '../store/statements/insert-deliveries.ts'
 import { insertDocument } from '../store/statements/insert-document.ts'
 import { insertEvents } from '../store/statements/insert-events.ts'
+import { insertJudgement } from '../store/statements/insert-judgement.ts'
 import { insertReceipt } from '../store/statements/insert-receipt.ts'
 import { insertVerdicts } from '../store/statements/insert-verdicts.ts'
 import { selectAgency } from '../store/statements/select-agency.ts'
@@ -25,6 +26,7 @@ import { toDeliveryRows, toDraftRow, toFileRows, toVerdictRows } from './documen
 import { ACCEPTED_STATUS, findDuplicate } from './find-duplicate.ts'
 import type { Reservation, StoredAnswer } from './idempotency.ts'
 import type { Verdict } from './judge.ts'
+import { nextJudgement } from './judgement-schedule.ts'
 import { recordLeaf } from './leaf.ts'
 import type { SignedFile } from './signature-roles.ts'
 import type { ReceivedFile, Submission } from './submission.ts'
@@ -60,6 +62,8 @@ async function accept(
   const deliveries = toDeliveryRows(document, input.submission, input.at)
   await insertDeliveries(db, deliveries)
   await insertVerdicts(db, toVerdictRows(document, input.files, input.signed, input.at))
+  if (input.verdict.signatures === 'undetermined')
+    await insertJudgement(db, firstJudgement(context, document, input.at))
   const parts = { ...input, document, deliveries, recipients: input.submission.recipients }
   const receipt = await recordAcceptance(context, db, parts)
   const body = JSON.stringify(toAcceptanceAnswer(parts, receipt))
@@ -67,6 +71,14 @@ async function accept(
   const { relation } = input.submission.metadata
   if (relation !== undefined) await context.supersede(context, db, document, relation, input.at)
   return { status: ACCEPTED_STATUS, body }
+}
+
+/** When an undetermined document is judged again for the first time, and until when at all. */
+function firstJudgement({ config }: Context, document: DocumentRow, at: Date): JudgementRow {
+  const now = at.getTime()
+  const ends_at = now + config.judgeAgainForMs
+  const next_at = nextJudgement(1, now, ends_at) ?? ends_at
+  return { document_id: document.id, attempts: 1, next_at, ends_at }
 }
 
 async function writeDocument(db: Queries, input: AcceptanceInput): Promise<DocumentRow> {

@@ -11,7 +11,8 @@ export interface LeafInput {
   readonly seq: number
   readonly type: EventType
   readonly at: Date
-  readonly actorId: AgencyId
+  /** Null: the gateway itself. */
+  readonly actorId: AgencyId | null
   readonly document: Pick<DocumentRow, 'id' | 'sender_id' | 'document_uid' | 'version' | 'salt'>
   readonly from: string
   readonly to: string

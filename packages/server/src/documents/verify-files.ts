@@ -1,21 +1,33 @@
 import type { VerificationReport } from '@sealpost/core/validation'
+import type { BlobSource } from '../blobs/index.ts'
 import type { Context } from '../context.ts'
 import type { AgencyId } from '../ids.ts'
 import { selectCertificatesByDigest } from '../store/statements/select-certificates-by-digest.ts'
 import { assignRoles, signersOf } from './assign-roles.ts'
 import type { SignedFile } from './signature-roles.ts'
 import { canBeSigned } from './sniff-file.ts'
-import type { ReceivedFile } from './submission.ts'
-import { verifyIncoming } from './verify-incoming.ts'
+import { verifySource } from './verify-incoming.ts'
 
-/** Verifies each file where it waits, before anything of it is kept, and says who signed as the register knows them. */
-export async function verifyFiles(
+export interface VerifiableFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly role: 'main' | 'annex'
+}
+
+/** Verifies each file where `open` finds it, and says who signed as the register knows them. */
+export async function verifyFiles<File extends VerifiableFile>(
   context: Context,
   senderId: AgencyId,
-  files: readonly ReceivedFile[],
+  files: readonly File[],
   at: Date,
+  open: (file: File) => Promise<BlobSource>,
 ): Promise<readonly SignedFile[]> {
-  const plain = await Promise.all(files.map((file) => verifyFile(context, file, at)))
+  const verify = async (file: File): Promise<VerificationReport> => {
+    const report = await verifySource(context, await open(file), { name: file.name, at })
+    context.metrics.verifications.inc({ result: report.indication })
+    return report
+  }
+  const plain = await Promise.all(files.map(verify))
   const digests = signersOf(plain)
   const holders =
     digests.length === 0 ? [] : await selectCertificatesByDigest(context.store.read, digests)
@@ -25,14 +37,4 @@ export async function verifyFiles(
     if (report === undefined) return []
     return [{ role: file.role, signable: canBeSigned(file.mediaType), report }]
   })
-}
-
-async function verifyFile(
-  context: Context,
-  file: ReceivedFile,
-  at: Date,
-): Promise<VerificationReport> {
-  const report = await verifyIncoming(context, file.incoming, { name: file.name, at })
-  context.metrics.verifications.inc({ result: report.indication })
-  return report
 }

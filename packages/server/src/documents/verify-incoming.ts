@@ -6,13 +6,21 @@ import type { Context, VerifyOptions } from '../context.ts'
 /** Up to this size a file is read once and verified in memory: reading a PDF is many small reads, and each from disk is a turn around the thread pool. */
 const HELD_BYTES = 4 << 20
 
-/** Verifies a file where it waits. Larger ones are read by position and never held. */
+/** Verifies a file where it waits. */
 export async function verifyIncoming(
   context: Context,
   key: string,
   options: VerifyOptions,
 ): Promise<VerificationReport> {
-  const source = await context.blobs.openIncoming(key)
+  return verifySource(context, await context.blobs.openIncoming(key), options)
+}
+
+/** Verifies a file and closes it. Larger ones are read by position and never held. */
+export async function verifySource(
+  context: Context,
+  source: BlobSource,
+  options: VerifyOptions,
+): Promise<VerificationReport> {
   try {
     return await context.verifier.verify(await hold(source), options)
   } finally {

@@ -16,6 +16,7 @@ export interface Schema extends ShareTables {
   documents: DocumentRow
   files: FileRow
   verdicts: VerdictRow
+  judgements: JudgementRow
   deliveries: DeliveryTable
   downloads: DownloadRow
   statuses: StatusTable
@@ -158,6 +159,16 @@ export interface VerdictRow {
 }
 
 export type DeliveryState =
+/** A document whose signatures could not be determined yet. */
+export interface JudgementRow {
+  document_id: DocumentId
+  /** Judgements so far, the one at acceptance included. */
+  attempts: number
+  next_at: Instant
+  /** After this it stays as it is. */
+  ends_at: Instant
+}
+
   | 'queued'
   | 'leased'
   | 'offered'

@@ -1,6 +1,7 @@
 // What has to be done from time to time. Each job can be run again, or by two at once, without harm.
 import type { Context } from '../context.ts'
 import { expireDrafts } from '../documents/expire-drafts.ts'
+import { judgeAgain } from '../documents/judge-again.ts'
 import { deleteOldKeys } from '../store/statements/delete-old-keys.ts'
 import { checkRollups } from '../statistics/check-rollups.ts'
 import { closeMonths } from '../statistics/close-months.ts'
@@ -20,6 +21,7 @@ const MINUTE_MS = 60_000
 
 export const JOBS: readonly Job[] = [
   { name: 'expire drafts', everyMs: 10 * MINUTE_MS, run: expireDrafts },
+  { name: 'judge again', everyMs: 30 * SECOND_MS, run: judgeAgain },
   { name: 'forget keys', everyMs: 60 * MINUTE_MS, run: forgetKeys },
   { name: 'count', everyMs: SECOND_MS, run: followToEnd },
   { name: 'recount', everyMs: 24 * 60 * MINUTE_MS, run: recount },

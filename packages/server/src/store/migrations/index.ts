@@ -1,6 +1,14 @@
 import { firstTables } from './0001-first-tables.ts'
 import { evidenceLog } from './0002-evidence-log.ts'
 import { shareRollups } from './0003-share-rollups.ts'
+import { endpoints } from './0004-endpoints.ts'
+import { judgements } from './0005-judgements.ts'
 import type { Migration } from './migration.ts'
 
-export const MIGRATIONS: readonly Migration[] = [firstTables, evidenceLog, shareRollups]
+export const MIGRATIONS: readonly Migration[] = [
+  firstTables,
+  evidenceLog,
+  shareRollups,
+  endpoints,
+  judgements,
+]
