@@ -8,6 +8,7 @@ import {
 } from '../pdf/index.ts'
 import type { ByteSource } from '../encoding/byte-source.ts'
 import { FormatError } from '../errors.ts'
+import { assertNeverSigned } from './assert-never-signed.ts'
 import { checkPermitted } from './check-permitted.ts'
 import { chooseField, type FieldChoice } from './choose-field.ts'
 import type { ResolvedOptions } from './options.ts'
@@ -30,7 +31,8 @@ export interface LaidOutSignature extends UnsignedRevision {
 }
 
 /**
- * Throws what `openDocument`, `startUpdate`, `chooseField`, `obeySeedValues` and `checkPermitted` throw, and `ERR_FORMAT_PDF_XFA`.
+ * Throws what `openDocument`, `startUpdate`, `chooseField`, `obeySeedValues`, `checkPermitted` and
+ * `assertNeverSigned` throw, and `ERR_FORMAT_PDF_XFA`.
  */
 export async function layOutSignature(
   source: ByteSource,
@@ -38,10 +40,11 @@ export async function layOutSignature(
   intent: SigningIntent,
   reservedBytes: number,
 ): Promise<LaidOutSignature> {
-  const document = await openDocument(source, wanted.password)
+  const document = await openDocument(source, wanted.password, wanted.repair)
   const writing = { document, update: startUpdate(document) }
   await refuseDynamicForm(document)
   const present = await findSignatureFields(document)
+  if (document.repaired) await assertNeverSigned(document, present)
   const choice = chooseField(present, wanted.field)
   const options =
     choice.kind === 'new' ? wanted : await obeySeedValues(document, choice.field, wanted, intent)

@@ -9,8 +9,12 @@ import { unlockWith } from './encryption/unlock.ts'
  * Throws what `openPdf` throws, and for an encrypted document `ERR_FORMAT_PDF_ENCRYPTED` (it needs a password), `ERR_USAGE_PDF_PASSWORD`
  * (this one is wrong) and `ERR_FORMAT_PDF_ENCRYPTION` (no password would help). Never answers a document that stays locked.
  */
-export function openDocument(source: ByteSource, password?: string): Promise<PdfDocument> {
-  return openPdf(source, { unlock: unlockWith(password) })
+export function openDocument(
+  source: ByteSource,
+  password?: string,
+  repair = false,
+): Promise<PdfDocument> {
+  return openPdf(source, { unlock: unlockWith(password), repair })
 }
 
 /** Whether a PDF opens with a password only: what to ask a person before signing or verifying. False for what cannot be read at all. */

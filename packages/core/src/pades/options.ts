@@ -17,6 +17,11 @@ export interface PreparePdfOptions {
   readonly reason?: string
   /** Opens an encrypted document, the user's or the owner's. Default: the empty one. */
   readonly password?: string
+  /**
+   * Where the cross-reference is broken, finds the objects anew and writes a whole new one. Only where nobody has signed; verification
+   * never repairs. Default false: such a file is refused by name.
+   */
+  readonly repair?: boolean
   readonly location?: string
   readonly contactInfo?: string
   /** The signer's name, /Name. Default: none, the certificate says it. */
