@@ -8,9 +8,9 @@ export interface ProcessCost extends z.infer<typeof Usage> {
   readonly wallMs: number
 }
 
-/** Runs `children/<name>.ts` in a process of its own; the child's last line is what `reportUsage()` says. */
+/** Runs `children/<name>` in a process of its own; the child's last line is what `reportUsage()` says. */
 export async function runChild(name: string, args: readonly string[]): Promise<ProcessCost> {
-  const file = join(import.meta.dirname, 'children', `${name}.ts`)
+  const file = join(import.meta.dirname, 'children', name)
   const { output, wallMs } = await runCommand(process.execPath, [file, ...args])
   const lastLine = output.trimEnd().split('\n').at(-1) ?? ''
   return { ...Usage.parse(JSON.parse(lastLine)), wallMs }

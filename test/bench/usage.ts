@@ -6,6 +6,10 @@ export const Usage = z.object({
   /** Megabytes of 1 000 000 bytes. */
   peakRss: z.number(),
   cpuMs: z.number(),
+  /** Wall milliseconds of the work alone, without the start of the process; absent where the child does not say. */
+  workMs: z.number().optional(),
+  /** CPU milliseconds of the work alone. */
+  workCpuMs: z.number().optional(),
 })
 
 export function reportUsage(): void {

@@ -32,7 +32,7 @@ const pkits: Row = {
   goal: 1,
   measure: () =>
     compareCosts(
-      async () => (await runChild('pkits', [])).cpuMs,
+      async () => (await runChild('pkits.ts', [])).cpuMs,
       () => Promise.resolve(PKITS_LIMIT_MS),
     ),
 }
