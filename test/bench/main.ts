@@ -4,12 +4,21 @@ import { parseArgs } from 'node:util'
 import { removeWorkFolder } from './inputs/large-pdf.ts'
 import { runRow, type Row, type RowResult } from './row.ts'
 import { largePdfRows } from './rows/large-pdf.ts'
+import { largeXmlRows } from './rows/large-xml.ts'
 import { signPdfRows } from './rows/sign-pdf.ts'
+import { smallXmlRows } from './rows/small-xml.ts'
 import { validationRows } from './rows/validation.ts'
 import { verifyPdfRows } from './rows/verify-pdf.ts'
 import { formatRow, TABLE_HEAD } from './table.ts'
 
-const ROWS: readonly Row[] = [...signPdfRows, ...verifyPdfRows, ...validationRows, ...largePdfRows]
+const ROWS: readonly Row[] = [
+  ...signPdfRows,
+  ...verifyPdfRows,
+  ...validationRows,
+  ...largePdfRows,
+  ...smallXmlRows,
+  ...largeXmlRows,
+]
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
