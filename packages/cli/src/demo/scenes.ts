@@ -46,6 +46,8 @@ export async function signPackage({ stage, actors, narrator }: Scene): Promise<S
     ...LETTERS.reply,
     sender: 'home',
     file: '03-bao-cao.pdf',
+    position: 'GIÁM ĐỐC',
+    fullName: 'Bế Quang Huy',
   })
   await showSigned(stage, narrator, '03-bao-cao.signed.pdf', letter)
   const report = await signReport(stage, actors)
