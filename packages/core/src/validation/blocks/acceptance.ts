@@ -9,7 +9,8 @@ const CLAUSE = 'EN 319 102-1, 5.2.8'
 export function* checkAcceptance(
   signature: SignatureFacts,
   signer: CertificateFacts | null,
-  isStamped: boolean,
+  /** The earliest instant a valid timestamp proves it for, in milliseconds; null without one. */
+  stampedAt: number | null,
 ): Generator<Failure> {
   for (const problem of signature.attributes.problems)
     yield constraint(problem.code, problem.message)
@@ -23,8 +24,9 @@ export function* checkAcceptance(
     )
   }
   yield* checkClaimedTime(signature.claimedSigningTime, signer)
-  if (!isStamped)
+  if (stampedAt === null)
     yield constraint('TIMESTAMP_MISSING', 'No valid timestamp proves when the signature was made')
+  else yield* checkZone(signature.claimedSigningTime, stampedAt)
 }
 
 function* checkClaimedTime(
@@ -41,6 +43,24 @@ function* checkClaimedTime(
   yield constraint(
     'CLAIMED_TIME_OUTSIDE_VALIDITY',
     `The stated signing time ${claimed} is outside the certificate’s validity (${signer.notBefore} to ${signer.notAfter})`,
+  )
+}
+
+const HOUR_MS = 3_600_000
+/** Vietnam has no summer time. */
+const VIETNAM_OFFSET_MS = 7 * HOUR_MS
+/** How much later a timestamp may have come: the national authority can take minutes, and clocks differ. */
+const STAMPING_DELAY_MS = HOUR_MS / 2
+const CLOCK_DIFFERENCE_MS = HOUR_MS / 12
+
+/** Software in the field writes local time as if it were UTC. It is noted; neither time is ever shifted. */
+function* checkZone(claimed: string | null, stampedAt: number): Generator<Failure> {
+  if (claimed === null) return
+  const delay = stampedAt - (instant(claimed) - VIETNAM_OFFSET_MS)
+  if (delay < -CLOCK_DIFFERENCE_MS || delay > STAMPING_DELAY_MS) return
+  yield constraint(
+    'CLAIMED_TIME_LOCAL',
+    'The stated signing time is seven hours after the timestamp: it is probably Vietnam’s time written as UTC',
   )
 }
 

@@ -3,6 +3,7 @@ import type { Level, Policy } from '../policy.ts'
 
 /** Codes that only warn where EU DSS's default policy does; changes after signing are the exception, see docs/decisions. */
 const LEVELS: Readonly<Record<string, Level>> = {
+  CLAIMED_TIME_LOCAL: 'inform',
   CHAIN_PATH_TAKEN: 'inform',
   CHAIN_PATH_SET_ASIDE: 'inform',
   SIGNING_CERTIFICATE_ISSUER_SERIAL: 'warn',

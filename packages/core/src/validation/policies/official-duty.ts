@@ -2,6 +2,7 @@ import { TS_119_312 } from '../../crypto/algorithm-catalogue.ts'
 import type { Level, Policy } from '../policy.ts'
 
 const LEVELS: Readonly<Record<string, Level>> = {
+  CLAIMED_TIME_LOCAL: 'inform',
   CHAIN_PATH_TAKEN: 'inform',
   CHAIN_PATH_SET_ASIDE: 'inform',
   SIGNING_CERTIFICATE_ISSUER_SERIAL: 'warn',

@@ -39,8 +39,9 @@ function acceptance(
   verdicts: TimestampVerdicts,
 ): Conclusion {
   const signer = signerOf(judging, signature)
-  const isStamped = timesOf(judging, signature, verdicts, PROVING).length > 0
-  const attributes = conclude(checkAcceptance(signature, signer, isStamped), judging.policy)
+  const times = timesOf(judging, signature, verdicts, PROVING)
+  const stampedAt = times.length === 0 ? null : Math.min(...times)
+  const attributes = conclude(checkAcceptance(signature, signer, stampedAt), judging.policy)
   if (attributes.indication !== 'PASSED') return attributes
   const uses = usesOfSignature(signature, signer)
   const algorithms = conclude(checkAlgorithms(uses, judging.at, judging.policy), judging.policy)

@@ -66,7 +66,7 @@ function* checkAtBestTime(
   const times = { control: best, algorithms: judging.at }
   yield* checkChain(judging, signature.signer.chain, 'signing', times)
   yield* checkOrder(timestamps)
-  yield* checkAcceptance(signature, signer, timestamps.length > 0)
+  yield* checkAcceptance(signature, signer, best)
   yield* checkAlgorithms(usesOfSignature(signature, signer), best, judging.policy)
 }
 

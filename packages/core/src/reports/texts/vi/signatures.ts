@@ -1,5 +1,7 @@
 /** The signature itself, its attributes and its timestamps. */
 export const SIGNATURES: Readonly<Record<string, string>> = {
+  CLAIMED_TIME_LOCAL:
+    'Thời điểm ký do người ký ghi muộn hơn dấu thời gian khoảng bảy giờ; có thể phần mềm đã ghi giờ Việt Nam như giờ UTC.',
   CLAIMED_TIME_MISSING: 'Chữ ký không ghi thời điểm ký.',
   CLAIMED_TIME_OUTSIDE_VALIDITY:
     'Thời điểm ký do người ký ghi nằm ngoài thời hạn hiệu lực của chứng thư.',
