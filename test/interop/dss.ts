@@ -41,7 +41,7 @@ export interface DssSigning extends Material {
   readonly v1?: boolean
   readonly embedXml?: boolean
   readonly pretty?: boolean
-  readonly digest?: 'SHA256' | 'SHA384' | 'SHA512'
+  readonly digest?: 'SHA1' | 'SHA256' | 'SHA384' | 'SHA512'
   /** The DSS identifier of the signature to countersign. */
   readonly signature?: string
 }
