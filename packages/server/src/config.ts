@@ -77,6 +77,16 @@ export interface Config {
   readonly logAlarmMs: number
   /** When changes have waited this long, no more documents are accepted: what cannot be proven is not taken. Default 4 hours. */
   readonly logStopMs: number
+  /** The only hosts that agencies' endpoints may have: exact names, and `*.example.vn`. Default: every host with a public address. */
+  readonly webhookHosts: readonly string[]
+  /** Whether endpoints may have loopback, private or link-local addresses. Default false; needs `webhookHosts`. */
+  readonly webhookPrivateAddresses: boolean
+  /** How long the answer to a webhook is waited for, in milliseconds. Default 15 seconds. */
+  readonly webhookTimeoutMs: number
+  /** Private key of the webhooks, Ed25519 in PKCS#8 PEM; made at the first start. Default `webhook-key.pem` in the data directory. */
+  readonly webhookKeyFile?: string | undefined
+  /** How long a delivery waits for its recipient before it expires, in milliseconds. Default 30 days. */
+  readonly deliveryLifetimeMs: number
   /** Days off besides Saturday, Sunday and the fixed holidays, `yyyy-MM-dd`: Tết, Hùng Kings’ day, days off in lieu. Default none. */
   readonly holidays: readonly string[]
   /** Saturdays, Sundays and holidays that are worked, `yyyy-MM-dd`. Default none. */
@@ -85,6 +95,8 @@ export interface Config {
   readonly morningEnds: string
   /** Days after its end on which a month is closed. Default 10; 0 leaves closing to people. */
   readonly closeMonthAfterDays: number
+  /** Where the report of each quarter is written when it is due: PDF, XLSX and CSV. Default: nowhere; reports are made when asked for. */
+  readonly reportDirectory?: string | undefined
   /** Who may see the recent documents on the page at `/`: this machine, or nobody. The share is always shown. Default `local`. */
   readonly statusPage: 'local' | 'share-only'
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
@@ -129,6 +141,7 @@ const settings = z.strictObject({
   orphanGraceMs: bytes(24 * 3600_000),
   idempotencyLifetimeMs: bytes(30 * 24 * 3600_000),
   minFreeBytes: bytes(256 * MIB),
+  judgeAgainForMs: bytes(30 * 24 * 3600_000),
   logOrigin: z
     .string()
     .regex(/^[^\s+]{1,200}$/, 'A name without spaces and plus signs is needed')
@@ -139,8 +152,12 @@ const settings = z.strictObject({
   logTimestampUrl: z.url({ protocol: /^https?$/ }).optional(),
   logIntervalMs: bytes(5_000),
   logAlarmMs: bytes(5 * 60_000),
-  judgeAgainForMs: bytes(30 * 24 * 3600_000),
   logStopMs: bytes(4 * 3600_000),
+  webhookHosts: list.default([]),
+  webhookPrivateAddresses: flag.default(false),
+  webhookTimeoutMs: z.coerce.number().int().min(1).max(30_000).default(15_000),
+  webhookKeyFile: z.string().min(1).optional(),
+  deliveryLifetimeMs: bytes(30 * 24 * 3600_000),
   holidays: days.default([]),
   workingDays: days.default([]),
   morningEnds: z
@@ -148,14 +165,21 @@ const settings = z.strictObject({
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time such as 12:00 is needed')
     .default('12:00'),
   closeMonthAfterDays: z.coerce.number().int().min(0).max(28).default(10),
+  reportDirectory: z.string().min(1).optional(),
   statusPage: z.enum(['local', 'share-only']).default('local'),
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })
 
-const configSchema = settings.refine(
-  ({ onlinePrivateAddresses, onlineHosts }) => !onlinePrivateAddresses || onlineHosts.length > 0,
-  { path: ['onlinePrivateAddresses'], message: 'needs onlineHosts, the hosts that are meant' },
-)
+const configSchema = settings
+  .refine(
+    ({ onlinePrivateAddresses, onlineHosts }) => !onlinePrivateAddresses || onlineHosts.length > 0,
+    { path: ['onlinePrivateAddresses'], message: 'needs onlineHosts, the hosts that are meant' },
+  )
+  .refine(
+    ({ webhookPrivateAddresses, webhookHosts }) =>
+      !webhookPrivateAddresses || webhookHosts.length > 0,
+    { path: ['webhookPrivateAddresses'], message: 'needs webhookHosts, the hosts that are meant' },
+  )
 
 /** What a caller may leave out. */
 export type ConfigInput = { readonly [Name in keyof Config]?: Config[Name] | undefined }

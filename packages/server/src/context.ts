@@ -20,6 +20,7 @@ export interface Context {
   /** What a document that updates or replaces others does to them, in the transaction of its acceptance. */
   readonly supersede: Supersede
   readonly doorbell: Doorbell
+  readonly push: Push
   readonly metrics: Metrics
   /** Names this gateway in its receipts. */
   readonly issuer: string
@@ -109,45 +110,17 @@ export interface Doorbell {
   stop(): void
 }
 
-/** The log that proves the book to everybody: `evidence/` keeps it. */
-export interface EvidenceLog {
-  /** Opens the log of the first epoch when there is none, and signs its empty head. */
-  start(): Promise<void>
-  /** Takes in what waits and signs a head over it; repeats until nothing waits. Never rejects: what went wrong is in `state`. */
-  advance(): Promise<void>
-  state(): Promise<EvidenceState>
-  /** Lets the next sequencer begin at once. */
-  stop(): Promise<void>
-  /** A file of an epoch's log; undefined when there is none. */
-  read(epoch: number, path: string): Promise<Uint8Array | undefined>
-  /** `origin+id+key`, for whoever checks a log of that name. */
-  verifierKey(origin: string): string
-  /** Begins a log of its own after one that may not go on. Answers its number. */
-  beginEpoch(reason: string): Promise<number>
-}
-
-export interface EvidenceState {
-  /** `halted`: refuses to sign, for `detail` says why; only an operator can go on. `failing`: tries again. */
-  readonly state: 'running' | 'halted' | 'failing'
-  readonly reason: string | null
-  readonly detail: string | null
-  readonly epoch: number
-  readonly origin: string
-  /** Leaves under the last signed head. */
-  readonly size: number
-  /** Leaves that no signed head covers. */
-  readonly pending: number
-  /** How long the oldest of them waits, in seconds; 0 when none does. */
-  readonly ageSeconds: number
-}
-
-/** Wakes those who wait for their inbox. A hint: whoever wakes looks into the store. */
-export interface Doorbell {
-  ring(agencies: Iterable<AgencyId>): void
-  /** Resolves at the next ring, after `timeoutMs`, or when the signal fires. */
-  wait(agency: AgencyId, timeoutMs: number, signal: AbortSignal): Promise<void>
-  /** The gateway is closing: wakes everybody, and nobody waits from now on. */
-  stop(): void
+/** Tells agencies, by webhooks, that something waits. */
+export interface Push {
+  /** Names this process in leases. */
+  readonly owner: string
+  /** What receivers check signatures with, `whpk_…`; during a change of keys more than one. */
+  readonly publicKeys: readonly string[]
+  /** The status of the answer; undefined when none came. `id` stays the same over all attempts. */
+  send(
+    url: string,
+    message: { readonly id: string; readonly type: string; readonly data: object },
+  ): Promise<number | undefined>
 }
 
 /** Fields are ids, codes and counts: never a subject line, a name of a person or a key. */

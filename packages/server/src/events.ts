@@ -31,6 +31,11 @@ export interface EventData {
   }
   /** No number, no title, no digest: a count is all that may be kept (Decision 28/2018, Article 1(2)). */
   'document.confidential-refused': { readonly rule: 'level' | 'mark' }
+  /** A file bears a mark of secrecy; an officer decides. No number, no title. */
+  'document.quarantined': { readonly quarantineId: string }
+  'document.quarantine-looked-at': { readonly quarantineId: string; readonly file: number }
+  'document.released': { readonly quarantineId: string }
+  'document.secrecy-confirmed': { readonly quarantineId: string }
   'document.draft-expired': DocumentRef
   /** An undetermined document was judged again; without `nextAt` for the last time. */
   'document.judged': {

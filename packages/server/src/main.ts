@@ -5,6 +5,7 @@ import { pino } from 'pino'
 import { ensureOperatorKey } from './agencies/bootstrap-key.ts'
 import { resolveConfig, type Config, type ConfigInput } from './config.ts'
 import type { Clock, Context, Log, Verifier } from './context.ts'
+import { openPush } from './delivery/push/open-push.ts'
 import { createDoorbell } from './delivery/doorbell.ts'
 import { supersede } from './delivery/supersede.ts'
 import { limitVerifier } from './documents/limit-verifier.ts'
@@ -16,6 +17,7 @@ import { openEvidence } from './open-evidence.ts'
 import { openBlobs, openData, type Data } from './open-data.ts'
 import { migrate } from './store/index.ts'
 import { releaseAllKeys } from './store/statements/release-all-keys.ts'
+import { startPusher } from './worker/start-pusher.ts'
 import { startSequencer } from './worker/start-sequencer.ts'
 import { startWorker } from './worker/start-worker.ts'
 
@@ -62,12 +64,14 @@ export async function startGateway(
     const isNew = await ensureOperatorKey(context, operatorKeyFile)
     const server = await startServer(context)
     const worker = startWorker(context)
+    const pusher = startPusher(context)
     const sequencer = startSequencer(context)
     context.log.info({ url: server.url, isNew }, 'the gateway listens')
     const close = async () => {
       context.doorbell.stop()
       await server.close()
       await worker.stop()
+      await pusher.stop()
       await sequencer.stop()
       await data.close()
     }
@@ -100,6 +104,14 @@ async function createContext(
     ),
     receipts,
     doorbell: createDoorbell(store.signals),
+    push: await openPush({
+      keyFile: config.webhookKeyFile ?? join(dataDirectory, 'webhook-key.pem'),
+      hosts: config.webhookHosts,
+      privateAddresses: config.webhookPrivateAddresses,
+      timeoutMs: config.webhookTimeoutMs,
+      clock,
+      log,
+    }),
     metrics,
     supersede,
     evidence: await openEvidence(config, { store, clock, log, metrics, isAlone }),

@@ -8,6 +8,7 @@ export interface Metrics {
   readonly confidentialRefused: Counter<'rule'>
   readonly verifications: Counter<'result'>
   readonly deliveryLatency: Histogram
+  readonly deliveryAttempts: Counter<'mode' | 'outcome'>
   readonly deliveries: Gauge<'state'>
   readonly oldestUndelivered: Gauge
   readonly deadLetters: Gauge
@@ -56,6 +57,12 @@ export function createMetrics(): Metrics {
       name: 'sealpost_delivery_latency_seconds',
       help: 'From acceptance to the incoming register',
       buckets: LATENCY_SECONDS,
+      registers,
+    }),
+    deliveryAttempts: new Counter({
+      name: 'sealpost_delivery_attempts_total',
+      help: 'Offers of deliveries, by mode and outcome',
+      labelNames: ['mode', 'outcome'],
       registers,
     }),
     deliveries: gauge(registers, 'sealpost_deliveries', 'Deliveries by state', ['state']),

@@ -25,6 +25,8 @@ export type RefusalCode =
   | 'idempotency-in-flight'
   // the document
   | 'confidential-not-allowed'
+  | 'document-quarantined'
+  | 'quarantine-decided'
   | 'recipient-unknown'
   | 'recipient-not-active'
   | 'recipient-is-sender'
@@ -50,6 +52,8 @@ export type RefusalCode =
   | 'status-unknown'
   | 'status-not-yours'
   | 'status-reason-required'
+  | 'delivery-not-dead'
+  | 'endpoint-invalid'
   // the register of agencies
   | 'agency-code-invalid'
   | 'agency-code-taken'

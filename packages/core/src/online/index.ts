@@ -5,11 +5,13 @@
  * |---|---|
  * | time-stamp signatures | `httpTimestampAuthority` |
  * | let a verification fetch revocation data and issuers | `httpSources` |
+ * | tell somebody by a webhook | `httpNotifier` |
  * | keep answers beyond the process | `openAnswerFolder` |
  */
 export { openAnswerFolder, type AnswerFolderOptions } from './answer-folder.ts'
 export type { AnswerStore, KeptAnswer } from './answer-store.ts'
 export { GOVERNMENT_HOSTS } from './host-policy.ts'
+export { httpNotifier, type HttpNotifier } from './http-notifier.ts'
 export { httpSources, type HttpSourcesOptions } from './http-sources.ts'
 export {
   httpTimestampAuthority,

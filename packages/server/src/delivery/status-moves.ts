@@ -73,8 +73,9 @@ function tooLate(delivery: DeliveryStanding): StatusEffect {
   return { kind: 'ignore', reason: 'not-open' }
 }
 
+/** Also what nobody offers any more: its recipient may still come for it. */
 function isOpen(delivery: DeliveryStanding): boolean {
-  return !isFinal(delivery.state) && delivery.state !== 'dead_letter'
+  return !isFinal(delivery.state)
 }
 
 function isBeforeDelivery(delivery: DeliveryStanding): boolean {

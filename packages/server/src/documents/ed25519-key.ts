@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:cryp
 import { chmod, open, readFile } from 'node:fs/promises'
 import { UsageError } from '@sealpost/core/errors'
 
-type KeyErrorCode = 'ERR_USAGE_RECEIPT_KEY' | 'ERR_USAGE_LOG_KEY'
+type KeyErrorCode = 'ERR_USAGE_RECEIPT_KEY' | 'ERR_USAGE_LOG_KEY' | 'ERR_USAGE_WEBHOOK_KEY'
 
 /** Opens a private key of the gateway, making it at the first start (PKCS#8 PEM, mode 0600). Throws the code when the file holds another thing. */
 export async function openEd25519Key(file: string, code: KeyErrorCode): Promise<KeyObject> {

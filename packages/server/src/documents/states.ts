@@ -49,7 +49,8 @@ export const DELIVERY_MOVES: Readonly<Record<DeliveryState, readonly DeliverySta
   ],
   retry_wait: ['leased', 'delivered', 'received', 'refused', 'expired', 'cancelled', 'dead_letter'],
   delivered: ['received', 'refused', 'expired', 'cancelled'],
-  dead_letter: ['queued', 'cancelled'],
+  // Nobody offers it any more, but its recipient may still come for it.
+  dead_letter: ['queued', 'delivered', 'received', 'refused', 'expired', 'cancelled'],
   received: [],
   refused: [],
   expired: [],

@@ -69,6 +69,12 @@ export const PROBLEMS: Readonly<Record<RefusalCode | FailureCode, Row>> = {
     'Không được gửi văn bản mật trên hệ thống này',
     'State secrets may not be sent on this channel',
   ],
+  'document-quarantined': [
+    422,
+    'Văn bản có dấu độ mật, chờ cán bộ xem xét',
+    'A file bears a mark of secrecy; an officer decides',
+  ],
+  'quarantine-decided': [409, 'Đã có quyết định', 'The case has been decided'],
   'recipient-unknown': [
     422,
     'Nơi nhận không có trong danh bạ',
@@ -131,6 +137,12 @@ export const PROBLEMS: Readonly<Record<RefusalCode | FailureCode, Row>> = {
   ],
   'status-reason-required': [422, 'Phải nêu lý do', 'A reason is required'],
 
+  'delivery-not-dead': [
+    409,
+    'Chuyển giao này không nằm trong danh sách thất bại',
+    'The delivery is no dead letter',
+  ],
+  'endpoint-invalid': [422, 'Địa chỉ nhận thông báo không hợp lệ', 'The endpoint cannot be used'],
   'agency-code-invalid': [422, 'Mã định danh cơ quan không đúng', 'The agency code is not valid'],
   'agency-code-taken': [409, 'Mã định danh đã được dùng', 'The agency code is taken'],
   'certificate-invalid': [422, 'Không đọc được chứng thư số', 'The certificate cannot be read'],

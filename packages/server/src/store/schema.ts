@@ -17,6 +17,7 @@ export interface Schema extends ShareTables {
   files: FileRow
   verdicts: VerdictRow
   judgements: JudgementRow
+  quarantine: QuarantineRow
   deliveries: DeliveryTable
   downloads: DownloadRow
   statuses: StatusTable
@@ -33,6 +34,7 @@ export interface Schema extends ShareTables {
   paper_recipients: PaperRecipientRow
   exempt_tallies: ExemptTallyRow
   heartbeat: HeartbeatRow
+  endpoints: EndpointRow
 }
 
 /** Milliseconds since 1970. */
@@ -158,7 +160,6 @@ export interface VerdictRow {
   report: JsonText
 }
 
-export type DeliveryState =
 /** A document whose signatures could not be determined yet. */
 export interface JudgementRow {
   document_id: DocumentId
@@ -169,6 +170,31 @@ export interface JudgementRow {
   ends_at: Instant
 }
 
+/** A submission that bears a mark of secrecy: who sent something, and nothing of what it is. */
+export interface QuarantineRow {
+  id: string
+  sender_id: AgencyId
+  state: 'held' | 'released' | 'confirmed'
+  /** Where the first mark was found. */
+  file: number
+  page: number
+  /** How many files wait. */
+  files: number
+  /** Of the digests below; hexadecimal. */
+  salt: string
+  /** Tells a repetition. */
+  fingerprint: string
+  /** Of each file. */
+  digests: JsonText
+  held_at: Instant
+  decided_at: Instant | null
+  /** Id of the key that the word was given with. */
+  decided_by: string | null
+  officer: string | null
+  document_id: DocumentId | null
+}
+
+export type DeliveryState =
   | 'queued'
   | 'leased'
   | 'offered'
@@ -342,6 +368,19 @@ export interface ExemptTallyRow {
   level: string
   count: number
   reported_at: Instant
+}
+
+/** Where an agency wants to be told of what waits. */
+export interface EndpointRow {
+  agency_id: AgencyId
+  url: string
+  state: 'active' | 'disabled'
+  disabled_reason: string | null
+  /** In a row. */
+  failures: number
+  /** Until when it is left alone after too many. */
+  open_until: Instant | null
+  changed_at: Instant
 }
 
 /** One row, written by the readiness check. */

@@ -1,12 +1,12 @@
 // What has to be done from time to time. Each job can be run again, or by two at once, without harm.
 import type { Context } from '../context.ts'
+import { expireDeliveries } from '../delivery/expire-deliveries.ts'
 import { expireDrafts } from '../documents/expire-drafts.ts'
 import { judgeAgain } from '../documents/judge-again.ts'
 import { deleteOldKeys } from '../store/statements/delete-old-keys.ts'
+import { writeDueReports } from '../reports/index.ts'
 import { checkRollups } from '../statistics/check-rollups.ts'
 import { closeMonths } from '../statistics/close-months.ts'
-import { followToEnd } from '../statistics/catch-up.ts'
-import { checkRollups } from '../statistics/check-rollups.ts'
 import { followToEnd } from '../statistics/catch-up.ts'
 import { isBlobWanted } from '../store/statements/is-blob-wanted.ts'
 
@@ -21,13 +21,13 @@ const MINUTE_MS = 60_000
 
 export const JOBS: readonly Job[] = [
   { name: 'expire drafts', everyMs: 10 * MINUTE_MS, run: expireDrafts },
+  { name: 'expire deliveries', everyMs: 10 * MINUTE_MS, run: expireDeliveries },
   { name: 'judge again', everyMs: 30 * SECOND_MS, run: judgeAgain },
   { name: 'forget keys', everyMs: 60 * MINUTE_MS, run: forgetKeys },
   { name: 'count', everyMs: SECOND_MS, run: followToEnd },
   { name: 'recount', everyMs: 24 * 60 * MINUTE_MS, run: recount },
   { name: 'close months', everyMs: 60 * MINUTE_MS, run: closeMonths },
-  { name: 'count', everyMs: SECOND_MS, run: followToEnd },
-  { name: 'recount', everyMs: 24 * 60 * MINUTE_MS, run: recount },
+  { name: 'write reports', everyMs: 60 * MINUTE_MS, run: writeDueReports },
   { name: 'sweep files', everyMs: 60 * MINUTE_MS, run: sweepFiles },
 ]
 

@@ -12,7 +12,7 @@ describe('what a status does', () => {
     ['01', fresh, { kind: 'move', to: 'delivered' }],
     ['03', fresh, { kind: 'move', to: 'received' }],
     ['02', { ...fresh, state: 'delivered' }, { kind: 'move', to: 'refused' }],
-    ['03', { ...fresh, state: 'dead_letter' }, { kind: 'ignore', reason: 'not-open' }],
+    ['03', { ...fresh, state: 'dead_letter' }, { kind: 'move', to: 'received' }],
     ['01', received, { kind: 'ignore', reason: 'already-further' }],
     ['02', received, { kind: 'ignore', reason: 'already-received' }],
     ['03', { ...received, state: 'refused' }, { kind: 'ignore', reason: 'already-refused' }],

@@ -17,6 +17,7 @@ export interface Client {
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>
   patch(path: string, body: unknown): Promise<Answered>
   delete(path: string): Promise<Answered>
+  putJson(path: string, body: unknown): Promise<Answered>
   /** Streams a file with its digest. */
   put(path: string, bytes: Uint8Array, headers?: Record<string, string>): Promise<Answered>
   /** Bytes with a media type. */
@@ -51,6 +52,12 @@ export function createClient(url: string, key: string): Client {
     patch: (path, body) =>
       request(path, {
         method: 'PATCH',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    putJson: (path, body) =>
+      request(path, {
+        method: 'PUT',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(body),
       }),

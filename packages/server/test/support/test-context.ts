@@ -47,6 +47,7 @@ export async function createTestContext(): Promise<TestContext> {
     verifier: fakeVerifier,
     receipts: await openReceiptKey(join(directory, 'receipt-key.pem')),
     doorbell: createDoorbell(store.signals),
+    push: { owner: 'test', publicKeys: [], send: () => Promise.resolve(undefined) },
     metrics,
     issuer: 'urn:test',
     moveClock: (ms) => {

@@ -10,9 +10,11 @@ import { evidenceRoutes, tlogRoutes } from './evidence.ts'
 import { fileRoutes } from './files.ts'
 import { healthRoutes } from './health.ts'
 import { pageRoutes } from './pages.ts'
+import { quarantineRoutes } from './quarantine.ts'
 import { receiptPageRoutes } from './receipt-page.ts'
 import { recallRoutes } from './recalls.ts'
 import { registerRoutes } from './registers.ts'
+import { reportRoutes } from './reports.ts'
 import { statisticsRoutes } from './statistics.ts'
 import { verificationRoutes } from './verifications.ts'
 
@@ -28,7 +30,9 @@ const DESCRIBED: readonly Route[] = [
   ...agencyRoutes,
   ...registerRoutes,
   ...evidenceRoutes,
+  ...quarantineRoutes,
   ...statisticsRoutes,
+  ...reportRoutes,
   ...healthRoutes,
 ]
 

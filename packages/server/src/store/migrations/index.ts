@@ -3,6 +3,7 @@ import { evidenceLog } from './0002-evidence-log.ts'
 import { shareRollups } from './0003-share-rollups.ts'
 import { endpoints } from './0004-endpoints.ts'
 import { judgements } from './0005-judgements.ts'
+import { quarantine } from './0006-quarantine.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -11,4 +12,5 @@ export const MIGRATIONS: readonly Migration[] = [
   shareRollups,
   endpoints,
   judgements,
+  quarantine,
 ]

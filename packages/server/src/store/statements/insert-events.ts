@@ -21,10 +21,11 @@ export async function insertEvents(db: Queries, events: readonly NewEvent[]): Pr
 async function lastSeq(db: Queries): Promise<number> {
   const row = await db
     .selectFrom('events')
-    .select((select) => select.fn.max('seq').as('seq'))
+    .select('seq')
+    .orderBy('seq', 'desc')
+    .limit(1)
     .executeTakeFirst()
-  // Null in an empty book, which the types do not know.
-  return Number(row?.seq ?? 0)
+  return row?.seq ?? 0
 }
 
 function toRow(event: NewEvent, seq: number) {

@@ -24,7 +24,16 @@ export type SnapshotHead = Omit<StatSnapshotRow, 'body'>
 export function selectSnapshots(db: Queries, limit: number): Promise<SnapshotHead[]> {
   return db
     .selectFrom('stat_snapshots')
-    .select(['id', 'scope', 'subordinates', 'period', 'version', 'sha256', 'event_seq', 'closed_at'])
+    .select([
+      'id',
+      'scope',
+      'subordinates',
+      'period',
+      'version',
+      'sha256',
+      'event_seq',
+      'closed_at',
+    ])
     .orderBy('event_seq', 'desc')
     .limit(limit)
     .execute()

@@ -1,0 +1,74 @@
+// Push: due deliveries of agencies with an endpoint are leased in one transaction, offered over HTTP outside of any, and the answer is
+// written in another, under the fence of the lease. A process that stood still meanwhile finds its fence outgrown and changes nothing.
+import type { Context } from '../../context.ts'
+import {
+  claimDueDeliveries,
+  isAnythingDue,
+  type DueDelivery,
+} from '../../store/statements/claim-due-deliveries.ts'
+import { recordOffer } from './record-offer.ts'
+
+/** Offers under way in this process. */
+const MAX_OFFERS = 32
+/** Offers to one agency under way in all processes: one that is slow holds up nobody else. */
+const MAX_OFFERS_PER_AGENCY = 4
+/** Longer than an offer takes, whatever the other side does. */
+const LEASE_MS = 60_000
+
+export interface Pusher {
+  /** Begins to offer what is due, as far as there is room; resolves when it has begun. Answers how many were taken up. */
+  begin(): Promise<number>
+  /** Resolves when nothing is under way. */
+  idle(): Promise<void>
+}
+
+/** A slow recipient holds one of the places, never the others' offers. */
+export function createPusher(context: Context): Pusher {
+  const underWay = new Set<Promise<void>>()
+  return {
+    begin: async () => {
+      const room = MAX_OFFERS - underWay.size
+      if (room === 0) return 0
+      const due = await claim(context, room)
+      for (const delivery of due) {
+        const offering = offer(context, delivery)
+          .catch((err: unknown) => {
+            context.log.error({ delivery: delivery.id, err }, 'an offer could not be written down')
+          })
+          .finally(() => underWay.delete(offering))
+        underWay.add(offering)
+      }
+      return due.length
+    },
+    idle: async () => {
+      await Promise.all(underWay)
+    },
+  }
+}
+
+async function claim(context: Context, limit: number): Promise<DueDelivery[]> {
+  const now = context.clock().getTime()
+  const wanted = {
+    owner: context.push.owner,
+    now,
+    leaseUntil: now + LEASE_MS,
+    limit,
+    perAgency: MAX_OFFERS_PER_AGENCY,
+  }
+  if (!(await isAnythingDue(context.store.read, wanted))) return []
+  return context.store.write((db) => claimDueDeliveries(db, wanted))
+}
+
+async function offer(context: Context, delivery: DueDelivery): Promise<void> {
+  const status = await context.push.send(delivery.url, {
+    id: `msg_${delivery.id}`,
+    type: 'delivery.offered',
+    data: {
+      deliveryId: delivery.id,
+      documentId: delivery.document_id,
+      seq: delivery.seq,
+      attempt: delivery.attempts + 1,
+    },
+  })
+  await recordOffer(context, delivery, status)
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { cancelDelivery, listDeadLetters, requeueDelivery } from '../../delivery/dead-letters.ts'
+import { json } from '../answer.ts'
+import { defineRoute, NO_BODY, NOTHING, type Route } from '../route.ts'
+import {
+  deadLetterSchema,
+  decidedSchema,
+  toDeadLetterView,
+  toDecidedView,
+} from '../schemas/endpoints.ts'
+import { cursorSchema, deliveryParams, limitSchema, toCursor } from '../schemas/parameters.ts'
+
+const tag = 'deliveries'
+
+const list: Route = defineRoute({
+  method: 'get',
+  path: '/v1/dead-letters',
+  scope: 'agencies:admin',
+  tag,
+  summary:
+    'Deliveries that are no longer offered, oldest first; their recipients may still fetch them',
+  params: NOTHING,
+  query: z.strictObject({ after: cursorSchema, limit: limitSchema }),
+  body: NO_BODY,
+  answers: {
+    200: {
+      description: 'A page; `next` is the `after` of the following one',
+      schema: z.strictObject({ items: z.array(deadLetterSchema), next: z.string().nullable() }),
+    },
+  },
+  refusals: [],
+  handle: async (context, { query }) => {
+    const rows = await listDeadLetters(context, query.after, query.limit)
+    const last = rows.length < query.limit ? undefined : rows.at(-1)
+    const next = last === undefined ? null : toCursor(last.seq)
+    return json(200, { items: rows.map(toDeadLetterView), next })
+  },
+})
+
+const requeue: Route = defineRoute({
+  method: 'post',
+  path: '/v1/deliveries/{id}/requeue',
+  scope: 'agencies:admin',
+  tag,
+  summary: 'Offer a dead letter again, from the first attempt on',
+  params: deliveryParams,
+  query: NOTHING,
+  body: NO_BODY,
+  answers: { 200: { description: 'The delivery', schema: decidedSchema } },
+  refusals: ['not-found', 'delivery-not-dead'],
+  handle: async (context, { params }) =>
+    json(200, toDecidedView(await requeueDelivery(context, params.id))),
+})
+
+const MAX_REASON = 500
+
+const cancel: Route = defineRoute({
+  method: 'post',
+  path: '/v1/deliveries/{id}/cancel',
+  scope: 'agencies:admin',
+  tag,
+  summary: 'End a dead letter for good; the sender is told with the reason',
+  params: deliveryParams,
+  query: NOTHING,
+  body: z.strictObject({ reason: z.string().trim().min(1).max(MAX_REASON) }),
+  answers: { 200: { description: 'The delivery', schema: decidedSchema } },
+  refusals: ['not-found', 'delivery-not-dead'],
+  handle: async (context, { params, body }) =>
+    json(200, toDecidedView(await cancelDelivery(context, params.id, body.reason))),
+})
+
+export const deadLetterRoutes: readonly Route[] = [list, requeue, cancel]
