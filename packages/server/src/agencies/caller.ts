@@ -11,6 +11,7 @@ export const SCOPES = [
   'agencies:read',
   'agencies:admin',
   'metrics:read',
+  'quarantine:decide',
 ] as const
 
 export type Scope = (typeof SCOPES)[number]

@@ -10,6 +10,8 @@ export interface BlobStore {
   keep(incoming: { readonly key: string; readonly sha256: string }): Promise<void>
   /** Forgets an incoming blob; one that is not there is no error. */
   discard(key: string): Promise<void>
+  /** Forgets an incoming blob so that its bytes cannot be read again, as far as the disk can. */
+  wipe(key: string): Promise<void>
   /** Throws `ERR_SERVICE_BLOB_MISSING`. */
   open(sha256: string): Promise<BlobSource>
   /** Removes what is older than `graceMs` and not wanted: the sweeper asks for each. Answers how many went. */

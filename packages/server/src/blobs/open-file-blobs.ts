@@ -9,6 +9,7 @@ import { isMissing } from './is-missing.ts'
 import { receiveFile } from './receive-file.ts'
 import { createSweeper, type Sweeper } from './sweep-files.ts'
 import { syncDirectory } from './sync-directory.ts'
+import { wipeFile } from './wipe-file.ts'
 
 const SHARDS = 256
 
@@ -23,6 +24,7 @@ export async function openFileBlobs(directory: string): Promise<BlobStore> {
     openIncoming: (key) => openFileSource(join(incoming, assertKey(key))),
     keep: ({ key, sha256 }) => keepFile(join(incoming, assertKey(key)), kept, sha256, sweeper),
     discard: (key) => rm(join(incoming, assertKey(key)), { force: true }),
+    wipe: (key) => wipeFile(join(incoming, assertKey(key))),
     open: (sha256) => openKept(join(shardOf(kept, sha256), sha256)),
     sweep: (graceMs, isWanted) => sweeper.sweep(graceMs, isWanted),
     freeBytes: async () => {

@@ -8,6 +8,7 @@ import type { BlobSource, BlobStore, IncomingBlob } from './blob-store.ts'
 import { openFileSource } from './file-source.ts'
 import { isMissing } from './is-missing.ts'
 import { receiveFile } from './receive-file.ts'
+import { wipeFile } from './wipe-file.ts'
 import { asked, createS3Client, isNoSuchObject, type S3Options } from './s3/client.ts'
 import { objectOf, type ObjectName } from './s3/object-name.ts'
 import { openObject } from './s3/object-source.ts'
@@ -51,6 +52,11 @@ export async function openS3Blobs(options: S3BlobOptions): Promise<BlobStore> {
     }
   }
 
+  async function wipe(key: string): Promise<void> {
+    await remove({ room: 'incoming', key })
+    await wipeFile(spooled(key))
+  }
+
   async function discard(key: string): Promise<void> {
     await remove({ room: 'incoming', key })
     await rm(spooled(key), { force: true })
@@ -78,6 +84,7 @@ export async function openS3Blobs(options: S3BlobOptions): Promise<BlobStore> {
     openIncoming,
     keep,
     discard,
+    wipe,
     open: (sha256) => found(openObject(client, Bucket, objectOf({ room: 'kept', sha256 }))),
     sweep: (graceMs, isWanted) =>
       sweepObjects({ client, Bucket, spoolDirectory }, graceMs, async (name) => {

@@ -11,6 +11,8 @@ import { commitAcceptance } from './commit-acceptance.ts'
 import { findDuplicate } from './find-duplicate.ts'
 import type { Reservation, StoredAnswer } from './idempotency.ts'
 import { judge, type Verdict } from './judge.ts'
+import { findMarkedFile } from './quarantine/find-marked-file.ts'
+import { holdSubmission } from './quarantine/hold.ts'
 import { discardFiles } from './receive-document-file.ts'
 import type { SignedFile } from './signature-roles.ts'
 import {
@@ -25,11 +27,13 @@ export interface AcceptOptions {
   readonly reservation: Reservation
   /** The draft that becomes the document, when it was begun before. */
   readonly draftId: DocumentId | null
+  /** An officer has looked at the marks of secrecy and found that it is none. */
+  readonly isCleared?: boolean
 }
 
 /**
  * Decides about a submission whose files are all received. The answer to a repetition is the first answer.
- * Throws `signature-invalid`, `signer-revoked` or `document-unreadable` with the reports, `document-exists`, `idempotency-key-reused`.
+ * Throws `document-quarantined`, `signature-invalid`, `signer-revoked` or `document-unreadable` with the reports, `document-exists`, `idempotency-key-reused`.
  */
 export async function acceptSubmission(
   context: Context,
@@ -47,6 +51,10 @@ export async function acceptSubmission(
     await discardFiles(context, files)
     return first
   }
+  const { draftId, isCleared = false } = options
+  const place = isCleared ? undefined : await findMarkedFile(context, files)
+  if (place !== undefined)
+    return holdSubmission(context, { submission, files, draftId, fingerprint, place })
   const at = context.clock()
   const open = ({ incoming }: ReceivedFile) => context.blobs.openIncoming(incoming)
   const signed = await verifyFiles(context, submission.senderId, files, at, open)

@@ -7,6 +7,7 @@ import type { Queries, Schema } from './schema.ts'
 import { openSignals } from './postgres/signals.ts'
 import type { Signals } from './signals.ts'
 import { openConnection } from './sqlite/connection.ts'
+import { purgeSqlite } from './sqlite/purge.ts'
 import { sqliteDialect } from './sqlite/dialect.ts'
 
 /** What use cases know of the database: a reader, and one way to write. */
@@ -20,6 +21,8 @@ export interface Store {
    * others wait behind it.
    */
   write<T>(unit: (db: Queries) => Promise<T>): Promise<T>
+  /** Makes what was deleted unreadable in the files of the database, as far as the database can. */
+  purge(): Promise<void>
   /** Null where this process is alone with the data. */
   readonly signals: Signals | null
   close(): Promise<void>
@@ -29,7 +32,9 @@ export interface Store {
 export function openSqliteStore(path: string): Store {
   const writer = openConnection(path, 'writer')
   const reader = openConnection(path, 'reader')
-  return { ...openStore(writer, reader, sqliteDialect), kind: 'sqlite', signals: null }
+  const store = openStore(writer, reader, sqliteDialect)
+  const purge = () => purgeSqlite(writer, () => store.idle())
+  return { ...store, kind: 'sqlite', signals: null, purge }
 }
 
 /** Opens a database of PostgreSQL 15 or newer, which exists; connects when first used. The tables come with `migrate`. */
@@ -40,20 +45,24 @@ export function openPostgresStore(url: string): Store {
     await signals.close()
     await store.close()
   }
-  return { ...store, kind: 'postgres', signals, close }
+  // Dead rows go with the next VACUUM, the write-ahead log with its recycling: both are the server's.
+  return { ...store, kind: 'postgres', signals, close, purge: () => Promise.resolve() }
 }
+
+type OpenedStore = Omit<Store, 'kind' | 'signals' | 'purge'> & { idle(): Promise<void> }
 
 function openStore(
   writing: WritingConnection,
   reading: Connection,
   dialect: (connection: Connection) => Dialect,
-): Omit<Store, 'kind' | 'signals'> {
+): OpenedStore {
   const writer = new Kysely<Schema>({ dialect: dialect(writing) })
   const reader = new Kysely<Schema>({ dialect: dialect(reading) })
   const commits = createGroupCommit(writing)
   return {
     read: reader,
     write: (unit) => commits.submit(() => unit(writer)),
+    idle: () => commits.idle(),
     close: async () => {
       await commits.idle()
       await reader.destroy()

@@ -63,6 +63,7 @@ const postDocument: Route = defineRoute({
     'file-type-not-allowed',
     'file-type-mismatch',
     'digest-mismatch',
+    'document-quarantined',
     'signature-invalid',
     'signer-revoked',
     'document-unreadable',
@@ -142,6 +143,7 @@ const postSubmit: Route = defineRoute({
   refusals: [
     'not-found',
     'file-missing',
+    'document-quarantined',
     'signature-invalid',
     'signer-revoked',
     'document-unreadable',

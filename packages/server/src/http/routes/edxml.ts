@@ -44,6 +44,7 @@ const postEdxml: Route = defineRoute({
     'document-not-sent',
     'sender-mismatch',
     'recipient-unknown',
+    'document-quarantined',
     'signature-invalid',
     'signer-revoked',
     'document-unreadable',

@@ -27,6 +27,13 @@ export const fileParams: ZodType<{ id: DocumentId; number: number }> = z.strictO
   number: z.coerce.number().int().min(1).max(9_999),
 })
 
+/** A case of the quarantine, and a file of one. */
+export const caseParams: ZodType<{ id: string }> = z.strictObject({ id: uuid })
+export const caseFileParams: ZodType<{ id: string; number: number }> = z.strictObject({
+  id: uuid,
+  number: z.coerce.number().int().min(1).max(9_999),
+})
+
 /** Largest page of any list. */
 const MAX_LIMIT = 200
 

@@ -17,7 +17,7 @@ export function openConnection(path: string, kind: 'reader' | 'writer'): Writing
   const database = new DatabaseSync(path, { readOnly: kind === 'reader', timeout: BUSY_TIMEOUT_MS })
   if (kind === 'writer') {
     database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF',
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON',
     )
   }
   const prepared = new Map<string, Prepared>()
