@@ -7,7 +7,7 @@ import {
   writeSignedData,
   writeSignerInfo,
 } from '@sealpost/core/cms'
-import { digestByName, digestOf, type DigestName } from '@sealpost/core/crypto'
+import { digestByName, digestOf, type DigestName, type Signer } from '@sealpost/core/crypto'
 import {
   OID_TST_INFO,
   readTimestampRequest,
@@ -16,7 +16,6 @@ import {
   writeTstInfo,
 } from '@sealpost/core/x509'
 import type { TimestampAuthority } from '@sealpost/core/trust'
-import type { Holder } from './holder.ts'
 
 const POLICY = '1.3.6.1.4.1.99999.1'
 
@@ -33,7 +32,7 @@ let serial = 0n
 
 /** A TimeStampToken, DER. */
 export async function writeTimestampToken(
-  authority: Holder,
+  authority: Signer,
   request: TokenRequest,
 ): Promise<Uint8Array> {
   serial += 1n
@@ -41,7 +40,7 @@ export async function writeTimestampToken(
   const profile = signerProfile(authority)
   const attributes = [
     writeContentType(OID_TST_INFO),
-    writeMessageDigest(digestOf('SHA-256', content)),
+    writeMessageDigest(digestOf(profile.digest, content)),
     profile.signingCertificate,
   ]
   const signedAttributes = derElement(
@@ -73,7 +72,7 @@ export interface TimestampAnswerOptions {
 
 /** A TimeStampResp to a TimeStampReq. */
 export async function answerTimestamp(
-  authority: Holder,
+  authority: Signer,
   der: Uint8Array,
   options: TimestampAnswerOptions,
 ): Promise<Uint8Array> {
@@ -95,6 +94,6 @@ export async function answerTimestamp(
 }
 
 /** The authority without a network, for tests. */
-export function localTimestampAuthority(authority: Holder, clock: () => Date): TimestampAuthority {
+export function localTimestampAuthority(authority: Signer, clock: () => Date): TimestampAuthority {
   return { timestamp: (query) => writeTimestampToken(authority, { ...query, genTime: clock() }) }
 }

@@ -1,6 +1,7 @@
 // Tokens that no test can own: locked ones, those with a PIN pad, modules without locks, devices that are pulled out.
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPkcs11, type PinSource } from '../../src/signers/index.ts'
+import { MAX_OBJECTS } from '../../src/signers/pkcs11/session.ts'
 import { makeSigner } from '../support/signers.ts'
 
 const alice = makeSigner('Alice', { kind: 'rsa' })
@@ -50,7 +51,8 @@ class FakeModule {
   C_FindObjectsInit(): void {
     token.calls.push('find')
   }
-  C_FindObjects(): Buffer[] {
+  C_FindObjects(_session: Buffer, most: number): Buffer[] {
+    token.calls.push(`at most ${most}`)
     return [KEY]
   }
   C_FindObjectsFinal(): void {
@@ -150,6 +152,14 @@ describe('openPkcs11', () => {
     await using signer = await open()
     await signer.sign(KEY)
     expect(token.calls).toContain('sign here')
+  })
+
+  it(`looks at no more than ${MAX_OBJECTS} objects of a kind`, async () => {
+    await using signer = await open()
+    expect(signer.chain).toEqual([])
+    expect(token.calls.filter((call) => call.startsWith('at most'))).toEqual(
+      [1, 2].map(() => `at most ${MAX_OBJECTS}`),
+    )
   })
 
   it('signs in a thread otherwise, by a mechanism that digests when the token has no other', async () => {
