@@ -107,9 +107,10 @@ function* checkCertificate(judging: Judging, link: Link): Generator<Failure> {
   yield* checkValidity(judging, link, statement)
 }
 
-function issuerKey(judging: Judging, { chain, certificate }: Link): CertificateFacts['key'] | null {
+/** A signer that is the anchor itself has signed its own certificate. */
+function issuerKey(judging: Judging, { chain, certificate }: Link): CertificateFacts['key'] {
   const issuer = chain.certificates[chain.certificates.indexOf(certificate.id) + 1]
-  return issuer === undefined ? null : certificateOf(judging, issuer).key
+  return certificateOf(judging, issuer ?? certificate.id).key
 }
 
 export function needsRevocation(certificate: CertificateFacts, purpose: Purpose): boolean {
