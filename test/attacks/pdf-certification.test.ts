@@ -40,6 +40,8 @@ interface Certified {
   readonly locked: Uint8Array
   readonly onlyNote: Uint8Array
   readonly exceptNote: Uint8Array
+  /** Signed, not certified; each page has a list of annotations of its own, 14 and 24. */
+  readonly twoPages: Uint8Array
 }
 
 const at = PKI_TIME
@@ -57,6 +59,16 @@ async function prepare({ person }: World): Promise<Certified> {
     locked: await sign({ lock: { action: 'All', fields: [] } }),
     onlyNote: await sign({ lock: { action: 'Include', fields: ['note'] } }),
     exceptNote: await sign({ lock: { action: 'Exclude', fields: ['note'] } }),
+    twoPages: await signPdf(
+      letter({
+        ...FORM,
+        2: '<< /Type /Pages /Kids [3 0 R 23 0 R] /Count 2 >>',
+        23: FORM[3].replace('14 0 R', '24 0 R'),
+        24: '[]',
+      }),
+      person,
+      { at },
+    ),
   }
 }
 
@@ -145,6 +157,10 @@ attack<Certified>({
     'a certification at level 2, signed invisibly': (base, { agency }) =>
       signPdf(base.at(2), agency, { at }),
     'a certification at level 1, timestamped': (base, { tsa }) => timestampPdf(base.at(1), tsa),
+    'a signature on the first of two pages, the second one visibly there': (
+      { twoPages },
+      { agency },
+    ) => sneakySignature(twoPages, agency),
     'a certification at level 3, signed visibly in a new field': (base, { agency }) =>
       sneakySignature(base.at(3), agency),
     'a lock on one field, the other filled': (base) => fill(base.onlyNote, 51),
@@ -178,6 +194,21 @@ attack<Certified>({
       sneakySignature(base.at(2), agency),
     'an official’s invisible signature at level 1': (base, { agency }) =>
       signByHand(base.at(1), { make: cmsBy(agency) }),
+    'an official’s visible signature on two pages': ({ twoPages }, { agency }) => {
+      const widget = sizeOf(textOf(twoPages))
+      const { field, objects } = cover(twoPages)
+      return signByHand(twoPages, {
+        make: cmsBy(agency),
+        field,
+        objects: { ...objects, 24: `[${widget} 0 R]` },
+      })
+    },
+    'an official’s visible signature on another page than its own': ({ twoPages }, { agency }) =>
+      signByHand(twoPages, {
+        make: cmsBy(agency),
+        field: cover(twoPages).field,
+        objects: { 71: LOOK, 24: `[${sizeOf(textOf(twoPages))} 0 R]` },
+      }),
     'a timestamp that shows itself at level 1': (base, world) => visibleTimestamp(base.at(1), world), // prettier-ignore
     'a timestamp that shows itself without a certification': ({ onlyNote }, world) =>
       visibleTimestamp(onlyNote, world),

@@ -263,6 +263,12 @@ attack<Shadows>({
         objects: { 8: stream('<x/>', '/Type /Metadata /Subtype /XML') },
       }),
 
+    'replace: an encryption of nothing, declared later': ({ signed }) =>
+      appendRevision(signed, {
+        objects: { 70: `<< /Filter /Standard /V 4 /R 4 /O <${'00'.repeat(32)}> /U <${'00'.repeat(32)}> /P -4 >>` }, // prettier-ignore
+        trailer: '/Encrypt 70 0 R /ID [<00> <00>]',
+      }),
+
     // Hide and replace: both are in the signed bytes, the revision only says which one counts.
     'hide and replace: a hidden content stream': (shadows) => pointBack(shadows, 4, LIE),
     'hide and replace: a hidden page': (shadows) =>

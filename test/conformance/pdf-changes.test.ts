@@ -46,9 +46,9 @@ const DEFENDED: ReadonlyMap<string, string> = new Map([
       'formed under a policy that forbids such objects.',
   ],
   [
-    'test_pades_double_sign_delete_vri Sig1',
-    'Validation data that a later revision had added was taken away again. The other validator compares each revision with the ' +
-      'signed one and cannot see that for the first signature; we compare it with the one before, and data that is lost is lost for all.',
+    'test_pades_double_sign_delete_vri Sig2',
+    'A store was written anew without its index (/VRI), while its own lists kept every value that the index named: nothing is lost, and ' +
+      'another common tool writes stores so. The other validator wants every key to stay.',
   ],
 ])
 

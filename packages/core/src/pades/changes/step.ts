@@ -33,6 +33,8 @@ export class Step {
   readonly fillable: Map<number, Fillable> = new Map()
   /** Widgets that signature fields brought along: a page may show them. */
   readonly newWidgets: Set<number> = new Set()
+  /** Those of them that a page was seen to show: one page each (ISO 32000-2, 12.5.2). */
+  readonly shown: Set<number> = new Set()
   readonly #explained = new Set<number>()
   #graph: Promise<ReferenceGraph> | undefined
 

@@ -11,6 +11,7 @@ import { openDocument } from '../../../src/pades/open-document.ts'
 import {
   findSignatureFields,
   openPdf,
+  PdfPlaceholder,
   PdfReference,
   PdfStream,
   PdfString,
@@ -167,6 +168,24 @@ describe.skipIf(!hasQpdf)('encrypted documents (ISO 32000-2, 7.6)', () => {
     expect(unlocked?.decrypt(secret, owner, { filter: 'StdCF' })).toEqual(Uint8Array.of(1))
     expect(unlocked?.decrypt(secret, owner, { filter: 'Identity' })).toEqual(secret)
     expect(() => unlocked?.decrypt(secret, owner, { filter: 'Unknown' })).toThrow()
+  })
+
+  it('sees that the encryption itself was written anew after signing', async () => {
+    const password = 'owner'
+    const signed = await signPdf(encrypt(['128', '--use-aes=y'], []), signer, { at, password })
+    const document = await openDocument(memorySource(signed), password)
+    const reference = document.encryption?.reference
+    if (reference == null) throw new Error('no encryption')
+    const before = new RegExp(`\\n${reference.num} 0 obj\\s*([^]*?)>>\\s*endobj`).exec(
+      decodeLatin1(signed),
+    )
+    const update = startUpdate(document)
+    const raw = new PdfPlaceholder(encodeLatin1(`${before?.[1] ?? ''} /EFF /Identity >>`))
+    update.change(reference, raw)
+    const pdf = concatBytes([signed, update.build().appended])
+    expect(await verifyPdf(pdf, { trust: [], at, password })).toMatchObject({
+      signatures: [{ digestsMatch: true, changesAfter: 'other', changesPermitted: false }],
+    })
   })
 
   it('refuses a wrong password by name, and to sign without one', async () => {

@@ -57,9 +57,8 @@ function pageRules(step: Step, object: number): Readonly<Record<string, EntryRul
 async function compareAnnotationArray(step: Step, change: ChangedObject): Promise<void> {
   const uses = await (await step.graph()).usesOf(change.num)
   const isAnnots = uses.every(({ path }) => path.length === 1 && path[0] === 'Annots')
-  const [page] = uses
-  if (!isAnnots || page === undefined) return
-  await compareAnnotations(step, change.before, change.after, page.parent)
+  if (!isAnnots || uses.length === 0) return
+  for (const { parent } of uses) await compareAnnotations(step, change.before, change.after, parent)
   step.explain(change.num)
 }
 
@@ -100,10 +99,16 @@ async function tellRemoved(step: Step, item: PdfValue, page: number): Promise<vo
 }
 
 async function tellAdded(step: Step, item: PdfValue, page: number): Promise<void> {
-  if (item instanceof PdfReference && step.newWidgets.has(item.num)) return
   const annotation = await step.after.resolveDictionary(item)
   const object = item instanceof PdfReference ? item.num : page
-  if (annotation === null) step.suspect('A page lists an annotation that is none', { object })
+  if (item instanceof PdfReference && step.newWidgets.has(item.num)) {
+    const home = annotation?.get('P')
+    const isHome = !(home instanceof PdfReference) || home.num === page
+    if (!isHome || step.shown.has(item.num))
+      step.suspect('A field is shown on a page that is not its own', { object })
+    step.shown.add(item.num)
+  } else if (annotation === null)
+    step.suspect('A page lists an annotation that is none', { object })
   else if (nameOf(annotation.get('Subtype')) === 'Widget') {
     step.suspect('A page shows a field that no rule explains', { object })
   } else await reportAdded(step, annotation, object)
