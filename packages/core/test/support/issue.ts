@@ -1,5 +1,5 @@
 // A small certification authority for tests that need odd certificates, CRLs and OCSP responses: everything can be said, nothing is
-// checked, and it is quick (P-256, keys made once for each name).
+// checked, and it is quick (P-256, keys made once for each name). What is not odd is written by core, as for the pretend PKI in test/pki.
 import { generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import {
   contextConstructed,
@@ -22,7 +22,18 @@ import {
 import { digestOf } from '../../src/crypto/index.ts'
 import { concatBytes } from '../../src/encoding/bytes.ts'
 import { decodeHex } from '../../src/encoding/hex.ts'
-import { KEY_USAGES, publicKeyBits, writeName, type KeyUsage } from '../../src/x509/index.ts'
+import {
+  KEY_USAGES,
+  publicKeyBits,
+  writeCertificatePolicies,
+  writeCrlDistributionPoint,
+  writeCrlNumber,
+  writeExtendedKeyUsage,
+  writeExtension,
+  writeName,
+  writeOcspNoCheck,
+  type KeyUsage,
+} from '../../src/x509/index.ts'
 
 export const AT = new Date('2026-06-01T00:00:00Z')
 export const FROM = new Date('2020-01-01T00:00:00Z')
@@ -128,9 +139,11 @@ function signed(tbs: Uint8Array, by: Party, ...more: readonly Uint8Array[]): Uin
   return derSequence(tbs, ECDSA_SHA256, derBitString(value), ...more)
 }
 
-export function extension(oid: string, value: Uint8Array, critical = false): Uint8Array {
-  return derSequence(derOid(oid), ...(critical ? [derBoolean(true)] : []), derOctetString(value))
-}
+export const extension: typeof writeExtension = writeExtension
+export const purposes: typeof writeExtendedKeyUsage = writeExtendedKeyUsage
+export const policies: typeof writeCertificatePolicies = writeCertificatePolicies
+/** cRLDistributionPoints with one point. */
+export const crlPoint: typeof writeCrlDistributionPoint = writeCrlDistributionPoint
 
 export function basic(isCa: boolean, pathLength?: number, critical = true): Uint8Array {
   const parts = [
@@ -143,10 +156,6 @@ export function basic(isCa: boolean, pathLength?: number, critical = true): Uint
 export function usage(usages: readonly KeyUsage[], critical = true): Uint8Array {
   const bits = derNamedBits(usages.map((name) => KEY_USAGES.indexOf(name)))
   return extension('2.5.29.15', bits, critical)
-}
-
-export function purposes(oids: readonly string[], critical = false): Uint8Array {
-  return extension('2.5.29.37', derSequence(...oids.map(derOid)), critical)
 }
 
 export function keyId({ spki }: Party, critical = false): Uint8Array {
@@ -209,10 +218,6 @@ export function subtrees(
   return derSequence(...list(0, permitted), ...list(1, excluded))
 }
 
-export function policies(oids: readonly string[]): Uint8Array {
-  return extension('2.5.29.32', derSequence(...oids.map((oid) => derSequence(derOid(oid)))))
-}
-
 export function mapPolicies(pairs: readonly (readonly [string, string])[]): Uint8Array {
   const rows = pairs.map(([from, to]) => derSequence(derOid(from), derOid(to)))
   return extension('2.5.29.33', derSequence(...rows), true)
@@ -221,12 +226,6 @@ export function mapPolicies(pairs: readonly (readonly [string, string])[]): Uint
 export function requirePolicy(after: number): Uint8Array {
   const value = derSequence(derInteger(after, contextPrimitive(0)))
   return extension('2.5.29.36', value, true)
-}
-
-/** cRLDistributionPoints with one point. */
-export function crlPoint(uri: string): Uint8Array {
-  const fullName = derElement(contextConstructed(0), generalName(`uri:${uri}`))
-  return extension('2.5.29.31', derSequence(derSequence(derExplicit(0, fullName))))
 }
 
 export interface CrlParts {
@@ -244,7 +243,7 @@ export const TOMORROW = new Date('2026-06-02T00:00:00Z')
 /** A CRL; serial numbers are whole INTEGERs. */
 export function crl(issuer: Party, parts: CrlParts = {}): Uint8Array {
   const { thisUpdate = YESTERDAY, nextUpdate = TOMORROW, revoked = [] } = parts
-  const number = extension('2.5.29.20', derInteger(parts.number ?? 1))
+  const number = writeCrlNumber(parts.number ?? 1)
   const extensions = [
     ...(parts.extensions ?? [authorityKeyId(issuer), number]),
     ...(parts.more ?? []),
@@ -321,7 +320,7 @@ export function ocsp(
   return derSequence(derInteger(0, TAG.enumerated), derExplicit(0, response))
 }
 
-export const OCSP_NO_CHECK = extension('1.3.6.1.5.5.7.48.1.5', derNull())
+export const OCSP_NO_CHECK = writeOcspNoCheck()
 export const OCSP_SIGNING = purposes(['1.3.6.1.5.5.7.3.9'])
 
 function statusOf({ status = 'good', reason: code }: OcspParts): Uint8Array {

@@ -2,19 +2,19 @@
 import { constants, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import {
   derBitString,
-  derBoolean,
   derExplicit,
   derInteger,
-  derNamedBits,
-  derOctetString,
-  derOid,
   derSequence,
-  derSetOf,
   derTime,
-  derUtf8String,
 } from '../../src/asn1/index.ts'
 import { digestByName, type SignatureAlgorithm, type Signer } from '../../src/crypto/index.ts'
-import { writeSignatureAlgorithm } from '../../src/x509/index.ts'
+import {
+  writeBasicConstraints,
+  writeExtension,
+  writeKeyUsage,
+  writeName,
+  writeSignatureAlgorithm,
+} from '../../src/x509/index.ts'
 
 export type KeyKind = 'rsa' | 'pss' | 'p256' | 'p384' | 'ed25519' | 'ed448'
 
@@ -95,12 +95,12 @@ function writeCertificate(
     derExplicit(0, derInteger(2)),
     derInteger(options.serial ?? lastSerial++),
     signature,
-    writeName(issuer.name),
+    nameOf(issuer.name),
     derSequence(
       derTime(options.notBefore ?? new Date('2020-01-01T00:00:00Z')),
       derTime(options.notAfter ?? new Date('2049-01-01T00:00:00Z')),
     ),
-    writeName(name),
+    nameOf(name),
     keys.publicKey.export({ type: 'spki', format: 'der' }),
     derExplicit(3, derSequence(...writeExtensions(options))),
   )
@@ -112,15 +112,17 @@ function writeExtensions({
   isAuthority = false,
   extensions = [],
 }: TestSignerOptions): Uint8Array[] {
-  const constraints = derSequence(...(isAuthority ? [derBoolean(true)] : []))
-  const usage = derNamedBits(isAuthority ? [5, 6] : [0, 1])
-  return [extension('2.5.29.19', constraints), extension('2.5.29.15', usage), ...extensions]
+  const usage = writeKeyUsage(
+    isAuthority ? ['keyCertSign', 'cRLSign'] : ['digitalSignature', 'nonRepudiation'],
+  )
+  return [writeBasicConstraints(isAuthority), usage, ...extensions]
 }
 
+/** A critical one. */
 export function extension(oid: string, value: Uint8Array): Uint8Array {
-  return derSequence(derOid(oid), derBoolean(true), derOctetString(value))
+  return writeExtension(oid, value, true)
 }
 
-function writeName(commonName: string): Uint8Array {
-  return derSequence(derSetOf([derSequence(derOid('2.5.4.3'), derUtf8String(commonName))]))
+function nameOf(commonName: string): Uint8Array {
+  return writeName([['CN', commonName]])
 }
