@@ -2,8 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { memorySource, type ByteSource } from '../../src/encoding/byte-source.ts'
 import { asBuffer, concatBytes } from '../../src/encoding/bytes.ts'
 import { SigningError } from '../../src/errors.ts'
-import { AppendedPdf, signPdf, verifyPdf, type SignPdfOptions } from '../../src/pades/index.ts'
+import {
+  AppendedPdf,
+  signPdf,
+  verifyPdf,
+  visibleSignature,
+  type SignPdfOptions,
+} from '../../src/pades/index.ts'
 import type { VerificationReport } from '../../src/validation/index.ts'
+import { signatureImage } from '../support/images.ts'
 import { onePage } from '../support/pdfs.ts'
 import { makeSigner, type KeyKind } from '../support/signers.ts'
 import { timestampAuthority } from '../support/timestamps.ts'
@@ -222,6 +229,27 @@ describe('what an earlier signature allows (ISO 32000-2, 12.8.2)', () => {
     const signed = await signPdf(pdf, person, { at, lock })
     await expect(signPdf(signed, agency, { field: 'Later' })).rejects.toMatchObject({
       code: 'ERR_USAGE_FIELD_LOCKED',
+    })
+  })
+})
+
+describe('a visible signature over another one', () => {
+  const seal = (left: number): SignPdfOptions => ({
+    at,
+    appearance: visibleSignature({ at: [left, 100, left + 100, 160], image: signatureImage() }),
+  })
+
+  it('is permitted, and told to whoever reads the report', async () => {
+    const first = await signPdf(onePage(), person, seal(100))
+    const beside = await verify(await signPdf(first, agency, seal(300)))
+    const over = await verify(await signPdf(first, agency, seal(150)))
+    const codes = ({ signatures }: VerificationReport): string[] =>
+      (signatures[0]?.findings ?? []).map(({ code }) => code)
+    expect(codes(beside)).not.toContain('PDF_FIELD_OVERLAPS')
+    expect(codes(over)).toContain('PDF_FIELD_OVERLAPS')
+    expect(over.signatures[0]).toMatchObject({
+      changesAfter: 'form-filling',
+      changesPermitted: true,
     })
   })
 })

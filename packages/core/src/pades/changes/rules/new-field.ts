@@ -8,6 +8,7 @@ import {
   type PdfValue,
 } from '../../../pdf/index.ts'
 import type { Step } from '../step.ts'
+import { tellCovered } from './covered-annotations.ts'
 import { reportSigned, type FieldState } from './field.ts'
 import { isDrawn, levelOfSignature, problemOfValue } from './signed-value.ts'
 
@@ -62,6 +63,7 @@ async function reportNewField(
   else if (value === null) {
     step.report('form-filling', 'PDF_FIELD_ADDED', `The signature field ${name} was added`, details)
   } else reportSigned(step, await levelOfSignature(step, value), details, 'PDF_SIGNATURE_ADDED')
+  if (problem === undefined && intrusive) await tellCovered(step, field, object)
 }
 
 /** Only who signs may show it. */

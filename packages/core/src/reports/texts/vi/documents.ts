@@ -32,6 +32,7 @@ export const DOCUMENTS: Readonly<Record<string, string>> = {
   PDF_PASSWORD_WRONG: 'Mật khẩu đã nhập không mở được tài liệu.',
   PDF_FIELD_ADDED: 'Một trường chữ ký được thêm sau khi ký.',
   PDF_FIELD_FILLED: 'Một trường biểu mẫu được điền sau khi ký.',
+  PDF_FIELD_OVERLAPS: 'Chữ ký mới nằm đè lên một ghi chú hoặc một chữ ký đã có.',
   PDF_FIELD_REWRITTEN: 'Một trường chữ ký được ghi lại, nhưng phần nhìn thấy không đổi.',
   PDF_FIELD_SIGNED: 'Một trường chữ ký được ký thêm sau đó.',
   PDF_FIELD_TWICE: 'Một trường xuất hiện hai lần trong biểu mẫu.',
