@@ -8,7 +8,7 @@ import type { SignatureAlgorithmIdentifier } from './algorithm-identifier.ts'
 import { NO_EXTENSIONS, readTaggedExtensions, type Extensions } from './extensions/extension.ts'
 import { publicKeyBits } from './key-bits.ts'
 import { readName, type Name } from './name.ts'
-import { readRawAlgorithm, readSignatureBits, type RawAlgorithm, type Signed } from './signed.ts'
+import { openSigned, type RawAlgorithm, type Signed } from './signed.ts'
 
 /** The largest certificate that is read, in octets; honest ones stay below 20 000. */
 export const MAX_CERTIFICATE_BYTES: number = 1 << 20
@@ -93,15 +93,8 @@ export function readCertificate(der: Uint8Array): Certificate {
 }
 
 function readSignedCertificate(reader: DerReader): Certificate {
-  const { bytes, contents } = reader.element(TAG.sequence)
-  const outer = new DerReader(contents)
-  const tbs = outer.element(TAG.sequence)
-  const algorithm = readRawAlgorithm(outer)
-  const signature = readSignatureBits(outer)
-  outer.end()
-  const fields = readFields(new DerReader(tbs.contents), algorithm)
-  const signed = { tbsBytes: tbs.bytes, signatureAlgorithm: algorithm.identifier, signature }
-  return new Certificate(bytes, signed, fields)
+  const { bytes, tbs, algorithm, signed } = openSigned(reader)
+  return new Certificate(bytes, signed, readFields(tbs, algorithm))
 }
 
 function readFields(tbs: DerReader, algorithm: RawAlgorithm): CertificateFields {

@@ -1,5 +1,5 @@
 // Certificate revocation lists (RFC 5280, 5.1), complete and delta, direct and indirect: reading, no judgement.
-import { contextConstructed, DerReader, readDer, TAG } from '../asn1/index.ts'
+import { contextConstructed, readDer, TAG, type DerReader } from '../asn1/index.ts'
 import { sha256Hex } from '../crypto/index.ts'
 import { equalBytes } from '../encoding/bytes.ts'
 import { FormatError } from '../errors.ts'
@@ -7,7 +7,7 @@ import type { SignatureAlgorithmIdentifier } from './algorithm-identifier.ts'
 import { RevokedEntries, type RevokedEntry } from './crl-entries.ts'
 import { readTaggedExtensions, type Extensions } from './extensions/extension.ts'
 import { readName, sameName, type Name } from './name.ts'
-import { readRawAlgorithm, readSignatureBits, type RawAlgorithm, type Signed } from './signed.ts'
+import { openSigned, type RawAlgorithm, type Signed } from './signed.ts'
 
 /** The largest CRL that is read, in octets: some six million entries. */
 export const MAX_CRL_BYTES: number = 1 << 28
@@ -85,15 +85,8 @@ export function readCertificateList(der: Uint8Array): CertificateList {
 }
 
 function readSignedList(reader: DerReader): CertificateList {
-  const { bytes, contents } = reader.element(TAG.sequence)
-  const outer = new DerReader(contents)
-  const tbs = outer.element(TAG.sequence)
-  const algorithm = readRawAlgorithm(outer)
-  const signature = readSignatureBits(outer)
-  outer.end()
-  const fields = readFields(new DerReader(tbs.contents), algorithm)
-  const signed = { tbsBytes: tbs.bytes, signatureAlgorithm: algorithm.identifier, signature }
-  return new CertificateList(bytes, signed, fields)
+  const { bytes, tbs, algorithm, signed } = openSigned(reader)
+  return new CertificateList(bytes, signed, readFields(tbs, algorithm))
 }
 
 function readFields(tbs: DerReader, algorithm: RawAlgorithm): CrlFields {

@@ -25,6 +25,26 @@ export function readRawAlgorithm(reader: DerReader): RawAlgorithm {
   return { bytes, identifier: readSignatureAlgorithm(new DerReader(bytes)) }
 }
 
+/** A SIGNED{} that was opened: what it says is in `tbs`, to be read next. */
+export interface OpenedSigned {
+  /** The whole SEQUENCE. */
+  readonly bytes: Uint8Array
+  readonly tbs: DerReader
+  readonly algorithm: RawAlgorithm
+  readonly signed: Signed
+}
+
+export function openSigned(reader: DerReader): OpenedSigned {
+  const { bytes, contents } = reader.element(TAG.sequence)
+  const outer = new DerReader(contents)
+  const tbs = outer.element(TAG.sequence)
+  const algorithm = readRawAlgorithm(outer)
+  const signature = readSignatureBits(outer)
+  outer.end()
+  const signed = { tbsBytes: tbs.bytes, signatureAlgorithm: algorithm.identifier, signature }
+  return { bytes, tbs: new DerReader(tbs.contents), algorithm, signed }
+}
+
 /** The signature BIT STRING; every scheme signs whole octets. */
 export function readSignatureBits(reader: DerReader): Uint8Array {
   const { bytes, unused } = reader.bitString()
