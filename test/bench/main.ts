@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { removeWorkFolder } from './inputs/large-pdf.ts'
 import { runRow, type Row, type RowResult } from './row.ts'
+import { largeEdxmlRows } from './rows/large-edxml.ts'
 import { largePdfRows } from './rows/large-pdf.ts'
 import { largeXmlRows } from './rows/large-xml.ts'
 import { signPdfRows } from './rows/sign-pdf.ts'
@@ -18,6 +19,7 @@ const ROWS: readonly Row[] = [
   ...largePdfRows,
   ...smallXmlRows,
   ...largeXmlRows,
+  ...largeEdxmlRows,
 ]
 
 const { values: options, positionals } = parseArgs({

@@ -6,6 +6,7 @@ import { encodeUtf8 } from '../encoding/text.ts'
 import { FormatError } from '../errors.ts'
 import { openXml } from '../xml/index.ts'
 import { indexedSource, plainSource, type Base64Content, type TextIndex } from './base64-source.ts'
+import { readHead, SNIFF_BYTES } from './content-kind.ts'
 import { beyondLimit } from './limits.ts'
 
 /** Decodes from the start. The text has been checked when it was found, so a fault here means that the source has changed. */
@@ -19,6 +20,30 @@ export async function* openContent(
   }
   decoder.finish()
 }
+
+/** Text that is looked at for a head: enough for it with line breaks, and nothing beside a chunk. */
+const HEAD_TEXT_BYTES = 4 << 10
+
+/** The first `SNIFF_BYTES` of the content, at the cost of a few kilobytes where the text is simple. */
+export async function readContentHead(content: Base64Content): Promise<Uint8Array> {
+  const { source, start, end } = content
+  const length = Math.min(HEAD_TEXT_BYTES, end - start)
+  const head = decodeSimple(await source.read(start, length))
+  const isEnough = head.length >= Math.min(SNIFF_BYTES, content.bytes)
+  return isEnough ? head.subarray(0, SNIFF_BYTES) : readHead(openContent(content))
+}
+
+/** Nothing for text with references or markup in it. */
+function decodeSimple(text: Uint8Array): Uint8Array {
+  try {
+    return startBase64Decoder().push(text)
+  } catch (error) {
+    if (error instanceof FormatError && error.code === 'ERR_FORMAT_BASE64') return NOTHING
+    throw error
+  }
+}
+
+const NOTHING = new Uint8Array(0)
 
 /**
  * The decoded bytes at random: computed positions where the text is unbroken, an index where it has line breaks. Text with references
@@ -68,10 +93,14 @@ async function indexText(content: Base64Content): Promise<TextIndex | undefined>
 const REFERENCE = '&'.charCodeAt(0)
 const MARKUP = '<'.charCodeAt(0)
 
+/** Read at a time when content is streamed: many attachments are, one after the other, and each leaves its memory behind. */
+const STREAM_BYTES = 256 << 10
+
 /** The text as XML means it: raw bytes up to the first reference or markup, from there on by the tokenizer. */
 async function* readText(content: Base64Content): AsyncGenerator<Uint8Array> {
   let position = content.start
-  for await (const chunk of readChunks(content.source, content.start, content.end)) {
+  const { source, start, end } = content
+  for await (const chunk of readChunks(source, start, end, STREAM_BYTES)) {
     const plain = plainLength(chunk)
     yield chunk.subarray(0, plain)
     position += plain

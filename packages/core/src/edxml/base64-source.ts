@@ -1,7 +1,10 @@
 // Random access to bytes that stand as base64 text in a larger source.
-import { startBase64Decoder, startBase64Scanner } from '../encoding/base64-stream.ts'
-import { assertInside, CHUNK_BYTES, type ByteSource } from '../encoding/byte-source.ts'
-import { concatBytes } from '../encoding/bytes.ts'
+import {
+  decodeWholeGroups,
+  startBase64Decoder,
+  startBase64Scanner,
+} from '../encoding/base64-stream.ts'
+import { assertInside, CHUNK_BYTES, readInto, type ByteSource } from '../encoding/byte-source.ts'
 
 export interface Base64Content {
   /** The package. */
@@ -22,40 +25,67 @@ export interface TextIndex {
 
 /** Text without white space: the position of a byte is computed. */
 export function plainSource(content: Base64Content): ByteSource {
-  return groupSource(content, (from, to) => content.source.read(content.start + from, to - from))
+  const { source, start } = content
+  return groupSource(content, async (from, memory) => {
+    await readInto(source, start + from, memory)
+  })
 }
 
 /** Text with line breaks: the chunk is looked up, its white space dropped. The last chunk is kept, as reads are often near each other. */
 export function indexedSource(content: Base64Content, index: TextIndex): ByteSource {
   const readChunk = chunkReader(content)
-  return groupSource(content, async (from, to) => {
-    const parts: Uint8Array[] = []
-    let at = from
-    for (let chunk = lastNotAbove(index.charactersBefore, from); at < to; chunk += 1) {
+  return groupSource(content, async (from, memory) => {
+    let done = 0
+    for (let chunk = lastNotAbove(index.charactersBefore, from); done < memory.length; chunk += 1) {
       const before = index.charactersBefore[chunk]
       if (before === undefined) break
-      const part = (await readChunk(chunk)).subarray(at - before, to - before)
-      parts.push(part)
-      at += part.length
+      const at = from + done - before
+      const part = (await readChunk(chunk)).subarray(at, at + memory.length - done)
+      memory.set(part, done)
+      done += part.length
     }
-    return concatBytes(parts)
   })
 }
 
+/** Fills the memory with significant characters, from the one at `from` on. */
+type CharacterReader = (from: number, memory: Uint8Array) => Promise<void>
+
+/** Groups that are decoded at a time. */
+const STEP_GROUPS = 1 << 16
+
 /** Bytes by whole groups of four characters, which are three bytes. */
-function groupSource(
-  content: Base64Content,
-  readCharacters: (from: number, to: number) => Uint8Array | Promise<Uint8Array>,
-): ByteSource {
+function groupSource(content: Base64Content, readCharacters: CharacterReader): ByteSource {
+  const spare: Uint8Array[] = []
+  const read = async (position: number, length: number): Promise<Uint8Array> => {
+    assertInside(position, length, content.bytes)
+    const first = Math.floor(position / 3)
+    const text = new Uint8Array((Math.ceil((position + length) / 3) - first) * 4)
+    await readCharacters(first * 4, text)
+    const bytes = startBase64Decoder().push(text)
+    return bytes.subarray(position - first * 3, position - first * 3 + length)
+  }
+  /** `position` is at the start of a group, and so is the target's end. */
+  const readGroups = async (position: number, target: Uint8Array): Promise<void> => {
+    const text = spare.pop() ?? new Uint8Array(STEP_GROUPS * 4)
+    for (let done = 0; done < target.length; done += STEP_GROUPS * 3) {
+      const bytes = target.subarray(done, done + STEP_GROUPS * 3)
+      const groups = text.subarray(0, (bytes.length / 3) * 4)
+      await readCharacters(((position + done) / 3) * 4, groups)
+      decodeWholeGroups(groups, bytes)
+    }
+    spare.push(text)
+  }
   return {
     size: content.bytes,
-    read: async (position, length) => {
-      assertInside(position, length, content.bytes)
-      const first = Math.floor(position / 3)
-      const groups = Math.ceil((position + length) / 3)
-      const text = await readCharacters(first * 4, groups * 4)
-      const bytes = startBase64Decoder().push(text)
-      return bytes.subarray(position - first * 3, position - first * 3 + length)
+    read,
+    readInto: async (position, target) => {
+      assertInside(position, target.length, content.bytes)
+      const head = Math.min((3 - (position % 3)) % 3, target.length)
+      const whole = Math.floor((target.length - head) / 3) * 3
+      const tail = target.length - head - whole
+      if (head > 0) target.set(await read(position, head))
+      await readGroups(position + head, target.subarray(head, head + whole))
+      if (tail > 0) target.set(await read(position + head + whole, tail), head + whole)
     },
   }
 }

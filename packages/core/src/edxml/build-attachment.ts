@@ -1,10 +1,10 @@
 // From a place in the package to an attachment that can be opened: sniffed, and unpacked where the vendor's rule packs it.
 import { FormatError } from '../errors.ts'
 import type { EdxmlAttachment } from './attachment.ts'
-import { holdPieces, openContent, openContentSource } from './base64-content.ts'
+import { holdPieces, openContent, openContentSource, readContentHead } from './base64-content.ts'
 import type { Base64Content } from './base64-source.ts'
 import { checkSecrecyMark } from './check-message.ts'
-import { readHead, sniffContent, type ContentKind } from './content-kind.ts'
+import { sniffContent, type ContentKind } from './content-kind.ts'
 import type { EdxmlLimits } from './limits.ts'
 import type { AttachmentMatch } from './match-attachments.ts'
 import { extensionOf, isContainerName, isZipType, toFileName, UNKNOWN_TYPE } from './media-type.ts'
@@ -27,7 +27,7 @@ export async function buildAttachment(
   const { content, path } = match.attachment
   const claims = readClaims(match, list)
   if (content === undefined) return unreadable(claims, 'unknown', noContent())
-  const kind = sniffContent(await readHead(openContent(content)))
+  const kind = sniffContent(await readContentHead(content))
   if (!isPacked(claims, kind)) return rawAttachment(claims, kind, content, limits)
   try {
     const zip = await inspectZip(content, limits, budget)

@@ -69,6 +69,14 @@ export function startBase64Decoder(): Base64Decoder {
   }
 }
 
+/** Decodes whole groups without padding or white space into `target`, which is three quarters as long. Throws `ERR_FORMAT_BASE64`. */
+export function decodeWholeGroups(groups: Uint8Array, target: Uint8Array): void {
+  let seen = 0
+  for (let index = 0; index < groups.length; index += 1) seen |= KINDS[groups[index] ?? 0] ?? OTHER
+  if (seen !== LETTER || groups.length % 4 !== 0) throw notBase64()
+  decodeInto(target, 0, groups)
+}
+
 /** Four characters are three bytes, less the padding. */
 function decodeGroups(first: Uint8Array, others: Uint8Array): Uint8Array {
   const firstBytes = (first.length / 4) * 3

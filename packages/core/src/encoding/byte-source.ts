@@ -35,17 +35,18 @@ export function toSource(input: Uint8Array | ByteSource): ByteSource {
 }
 
 /**
- * Walks `[start, end)` in pieces of at most `CHUNK_BYTES`. A piece is good until the next one is asked for: its memory may be used
+ * Walks `[start, end)` in pieces of at most `chunkBytes`. A piece is good until the next one is asked for: its memory may be used
  * again, so whoever keeps one copies it.
  */
 export function readChunks(
   source: ByteSource,
   start = 0,
   end: number = source.size,
+  chunkBytes: number = CHUNK_BYTES,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   return source.readInto === undefined
-    ? readViews(source, start, end)
-    : readAhead(source, start, end)
+    ? readViews(source, start, end, chunkBytes)
+    : readAhead(source, start, end, chunkBytes)
 }
 
 /** As `readChunks`, for work that is done at once: memory is walked without waiting, which would cost more than hashing. */
@@ -56,12 +57,41 @@ export async function walkChunks(
   take: (chunk: Uint8Array) => void,
 ): Promise<void> {
   if (source.readInto !== undefined) {
-    for await (const chunk of readAhead(source, start, end)) take(chunk)
+    await walkAhead(source, start, end, take)
     return
   }
   for (let position = start; position < end; position += CHUNK_BYTES) {
     const read = source.read(position, Math.min(CHUNK_BYTES, end - position))
     take(read instanceof Uint8Array ? read : await read)
+  }
+}
+
+/** Memory of walks that have ended, for the next ones: a walk over each of twenty small documents must not leave twenty times its memory behind. */
+const spareChunks: Uint8Array[] = []
+const MAX_SPARE_CHUNKS = 2
+
+/** As `readAhead`; nobody sees the memory any more when the walk has ended. */
+async function walkAhead(
+  source: ByteSource,
+  start: number,
+  end: number,
+  take: (chunk: Uint8Array) => void,
+): Promise<void> {
+  let filling = spareChunks.pop() ?? new Uint8Array(CHUNK_BYTES)
+  let resting = spareChunks.pop() ?? new Uint8Array(CHUNK_BYTES)
+  let next = fillPiece(source, filling, start, end)
+  try {
+    for (let position = start; position < end; position += CHUNK_BYTES) {
+      const chunk = await next
+      ;[filling, resting] = [resting, filling]
+      next = fillPiece(source, filling, position + CHUNK_BYTES, end)
+      // A failure belongs to whoever asks for that piece, and to nobody when the walk ends before.
+      next.catch(() => undefined)
+      take(chunk)
+    }
+  } finally {
+    await next.catch(() => undefined)
+    if (spareChunks.length < MAX_SPARE_CHUNKS) spareChunks.push(filling, resting)
   }
 }
 
@@ -79,9 +109,10 @@ async function* readViews(
   source: ByteSource,
   start: number,
   end: number,
+  chunkBytes: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  for (let position = start; position < end; position += CHUNK_BYTES) {
-    yield await source.read(position, Math.min(CHUNK_BYTES, end - position))
+  for (let position = start; position < end; position += chunkBytes) {
+    yield await source.read(position, Math.min(chunkBytes, end - position))
   }
 }
 
@@ -90,14 +121,15 @@ async function* readAhead(
   source: ByteSource,
   start: number,
   end: number,
+  chunkBytes: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const size = Math.min(CHUNK_BYTES, Math.max(0, end - start))
+  const size = Math.min(chunkBytes, Math.max(0, end - start))
   let [filling, resting] = [new Uint8Array(size), new Uint8Array(size)]
   let next = fillPiece(source, filling, start, end)
-  for (let position = start; position < end; position += CHUNK_BYTES) {
+  for (let position = start; position < end; position += chunkBytes) {
     const chunk = await next
     ;[filling, resting] = [resting, filling]
-    next = fillPiece(source, filling, position + CHUNK_BYTES, end)
+    next = fillPiece(source, filling, position + chunkBytes, end)
     // A failure belongs to whoever asks for that piece, and to nobody when the walk ends before.
     next.catch(() => undefined)
     yield chunk
