@@ -6,6 +6,7 @@ import type { AppearanceBuilder, AppearancePlace } from './appearance.ts'
 import { findLastVisible } from './last-signature.ts'
 import { measureLines, type TextStyle } from './paint.ts'
 import { placeOnPage, seenPlaceOf, seenSize, type SeenPlace } from './place-on-page.ts'
+import { readPngHead } from './read-png.ts'
 import {
   BLACK,
   drawPainting,
@@ -30,8 +31,9 @@ export interface PersonSignature {
   readonly at: VisibleSignature['at']
 }
 
-/** No text belongs to it: neither name nor time (II.7). */
+/** No text belongs to it: neither name nor time (II.7). Throws `ERR_USAGE_IMAGE_OPAQUE`. */
 export function personSignature({ image, page, at }: PersonSignature): AppearanceBuilder {
+  assertTransparent(image)
   const last = 'near' in at ? {} : { page: -1 }
   return visibleSignature({ image, at, ...last, ...(page !== undefined && { page }) })
 }
@@ -47,10 +49,11 @@ export interface AgencySeal {
   readonly signature?: AppearancePlace
 }
 
-/** At real size, over the left third of the person's signature (II.8). */
+/** At real size, over the left third of the person's signature (II.8). Throws `ERR_USAGE_IMAGE_OPAQUE`. */
 export function agencySeal(seal: AgencySeal): AppearanceBuilder {
   const { image, widthMm, heightMm = widthMm, signature } = seal
   const size = { width: widthMm * MM, height: heightMm * MM }
+  assertTransparent(image)
   return {
     place: async (document) => {
       const person = signature ?? (await findLastVisible(document))
@@ -60,6 +63,15 @@ export function agencySeal(seal: AgencySeal): AppearanceBuilder {
     },
     draw: (update, box) => drawPainting(update, box, { image, text: NO_TEXT }),
   }
+}
+
+/** What is no PNG is refused when it is drawn; one with a background would cover what stands below it. */
+function assertTransparent(image: Uint8Array): void {
+  if (readPngHead(image)?.hasTransparency !== false) return
+  throw new UsageError(
+    'ERR_USAGE_IMAGE_OPAQUE',
+    'The picture has a background: the decree asks for a PNG with a transparent one',
+  )
 }
 
 /** Its right edge at a third of the signature, both at one height. */

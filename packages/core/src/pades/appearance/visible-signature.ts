@@ -6,7 +6,7 @@ import { importPage } from './import-page.ts'
 import { placeNear, type NearText } from './near-text.ts'
 import { paint, type Painting, type TextStyle } from './paint.ts'
 import { placeOnPage, type SeenPlace } from './place-on-page.ts'
-import { pngProportions } from './png-size.ts'
+import { readPngHead } from './read-png.ts'
 
 export interface VisibleSignature {
   /**
@@ -38,7 +38,12 @@ export function visibleSignature(look: VisibleSignature): AppearanceBuilder {
   const { font, fontSize = FONT_SIZE, color = BLACK, align = 'left' } = look
   return {
     place: (document) =>
-      placeAt(document, page, at, lines === undefined && image ? pngProportions(image) : undefined),
+      placeAt(
+        document,
+        page,
+        at,
+        lines === undefined && image ? readPngHead(image)?.proportions : undefined,
+      ),
     draw: (update, box) =>
       drawPainting(update, box, { image, lines, text: { font, fontSize, color, align } }),
   }
