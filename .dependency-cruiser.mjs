@@ -34,7 +34,8 @@ const coreRooms = {
   // Whatever the format: sniffs, then hands over.
   documents: [...below6, 'pades', 'xades', 'edxml'],
   // Reads reports and writes pages; what a report is it knows by its types only.
-  reports: [...floor0, 'validation'],
+  // Paper takes its fonts apart as a visible signature does.
+  reports: [...floor0, 'validation', 'pades'],
   // The one clock; only where a front door's options are resolved is it asked.
   'system-time': [],
   // Outbuildings: nothing above imports them.
@@ -92,9 +93,9 @@ const doors = [
     CORE,
   ],
   [
-    'pdf-lib only in pades/appearance/',
+    'pdf-lib only in pades/appearance/ and reports/paper/',
     'node_modules/(@pdf-lib|pdf-lib|@expo-google-fonts)/',
-    ['pades/appearance'],
+    ['pades/appearance', 'reports/paper'],
     CORE,
   ],
   [

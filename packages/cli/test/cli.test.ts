@@ -120,6 +120,16 @@ describe('sealpost verify', () => {
     expect(await readFile(path('report.html'), 'utf8')).toContain('<html lang="en">')
   })
 
+  it('writes the report as a PDF too', async () => {
+    const pdf = ['--pdf', path('report-about.pdf')]
+    expect(await verify(path('letter.pdf'), ...pdf)).toMatchObject({ status: 0 })
+    const written = await readFile(path('report-about.pdf'))
+    expect(written.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(await verify(path('letter.pdf'), path('report.xml'), ...pdf)).toMatchObject({
+      status: 64,
+    })
+  })
+
   it('refuses one page for several files, and a language it does not know', async () => {
     const page = ['--html', path('several.html')]
     expect(await verify(path('letter.pdf'), path('report.xml'), ...page)).toMatchObject({

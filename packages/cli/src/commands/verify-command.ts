@@ -35,6 +35,7 @@ export function addVerifyCommand(program: Command): void {
     .option('--at <instant>', 'judge for this RFC 3339 instant instead of now')
     .option('--json', 'one JSON report a line')
     .option('--html <file>', 'write the report as a page for people, too; for one file')
+    .option('--pdf <file>', 'write the report for people as a PDF, too; for one file')
     .option(
       '--facts <file>',
       'keep what was found out, to be judged again with --replay; for one file',
@@ -45,7 +46,9 @@ export function addVerifyCommand(program: Command): void {
       ),
     )
     .addOption(
-      new Option('--lang <language>', 'language of the page').choices(['vi', 'en']).default('vi'),
+      new Option('--lang <language>', 'language of the page and the PDF')
+        .choices(['vi', 'en'])
+        .default('vi'),
     )
     .option('--force', 'replace existing files')
     .addHelpText('after', EXIT_STATUS)

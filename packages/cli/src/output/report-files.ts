@@ -1,6 +1,7 @@
 // What `sealpost verify` writes beside its answer: files about one document, each under the name that was given for it.
 import { memorySource, type Facts, type VerificationReport } from '@sealpost/core'
-import { renderReportHtml, type ReportLanguage } from '@sealpost/core/reports'
+import { loadReportFonts } from '@sealpost/core/files'
+import { renderReportHtml, renderReportPdf, type ReportLanguage } from '@sealpost/core/reports'
 import { serializeFacts } from '@sealpost/core/validation'
 import { CliError } from '../cli-error.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -8,12 +9,13 @@ import { writeOutput } from './write-output.ts'
 
 export interface ReportFileOptions {
   readonly html?: string
+  readonly pdf?: string
   readonly facts?: string
   readonly lang: ReportLanguage
   readonly force?: true
 }
 
-const FILES = ['html', 'facts'] as const satisfies readonly (keyof ReportFileOptions)[]
+const FILES = ['html', 'pdf', 'facts'] as const satisfies readonly (keyof ReportFileOptions)[]
 
 /** A file is filed with the document that it is about: one file, one document. Refused before anything is verified. */
 export function refuseSeveral(files: readonly string[], options: ReportFileOptions): void {
@@ -28,9 +30,13 @@ export async function writeReportFiles(
   facts: readonly Facts[],
   options: ReportFileOptions,
 ): Promise<void> {
-  const { html, lang } = options
-  if (html !== undefined) await write(html, renderReportHtml(report, { language: lang }), options)
-  if (options.facts !== undefined) await write(options.facts, factsText(facts), options)
+  const { html, pdf, lang: language } = options
+  if (html !== undefined) await writeText(html, renderReportHtml(report, { language }), options)
+  if (pdf !== undefined) {
+    const fonts = await loadReportFonts()
+    await write(pdf, await renderReportPdf(report, { language, fonts }), options)
+  }
+  if (options.facts !== undefined) await writeText(options.facts, factsText(facts), options)
 }
 
 /** A package has facts for each attachment, and what has no signature at all has none. */
@@ -40,7 +46,15 @@ function factsText([facts, ...others]: readonly Facts[]): string {
   throw new CliError(EXIT.usage, message)
 }
 
-async function write(output: string, content: string, { force }: ReportFileOptions): Promise<void> {
+function writeText(output: string, text: string, options: ReportFileOptions): Promise<void> {
+  return write(output, new TextEncoder().encode(text), options)
+}
+
+async function write(
+  output: string,
+  content: Uint8Array,
+  { force }: ReportFileOptions,
+): Promise<void> {
   const replace = force === undefined ? {} : { force }
-  await writeOutput(memorySource(new TextEncoder().encode(content)), { output, ...replace })
+  await writeOutput(memorySource(content), { output, ...replace })
 }

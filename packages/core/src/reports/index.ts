@@ -4,6 +4,8 @@
  * | task | function |
  * | --- | --- |
  * | a verification report as an HTML page | `renderReportHtml` |
+ * | the same on paper, as a PDF | `renderReportPdf` |
  */
+export { renderReportPdf, type ReportPdfOptions } from './paper/render-report-pdf.ts'
 export { renderReportHtml, type ReportHtmlOptions } from './render-report.ts'
 export type { ReportLanguage } from './texts/text-table.ts'

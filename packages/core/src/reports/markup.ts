@@ -32,8 +32,12 @@ const UNSEEN = /[\p{C}\p{Zl}\p{Zp}]/gu
 /** Vietnamese needs two marks on a letter; piles of them paint over the lines above. */
 const PILE_OF_MARKS = /(\p{M}{3})\p{M}+/gu
 
+/** ASCII that neither acts, hides nor means anything in markup: nearly every value, and worth asking first. */
+const PLAIN = /^[ !#-%(-;=?-_a-~]*$/
+
 function escapeText(text: string): string {
   const short = text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text
+  if (PLAIN.test(short)) return short
   return short
     .replace(UNSEEN, nameCharacter)
     .replace(PILE_OF_MARKS, '$1…')

@@ -1,21 +1,15 @@
 // The report that an official reads, prints and files: the verdict in words, then why, then the evidence. One page without script that
 // fetches nothing.
 import type { VerificationReport } from '../validation/index.ts'
-import { documentSection } from './document-section.ts'
-import { MAX_SIGNATURES, noteLeftOut } from './limits.ts'
-import { html, quoted, type Markup } from './markup.ts'
-import { signatureSection } from './signature-section.ts'
+import { html } from './markup.ts'
+import { reportBody, reportTitle } from './report-body.ts'
 import { STYLE } from './style.ts'
-import { EN } from './texts/en.ts'
-import type { ReportLanguage, TextTable } from './texts/text-table.ts'
-import { VI } from './texts/vi.ts'
-import { whySection } from './why.ts'
+import { TEXTS } from './texts/tables.ts'
+import type { ReportLanguage } from './texts/text-table.ts'
 
 export interface ReportHtmlOptions {
   readonly language: ReportLanguage
 }
-
-const TEXTS: Readonly<Record<ReportLanguage, TextTable>> = { vi: VI, en: EN }
 
 /** Values are escaped; should one ever slip through, the browser still runs and fetches nothing. */
 const CONTENT_POLICY =
@@ -31,8 +25,6 @@ export function renderReportHtml(
   { language }: ReportHtmlOptions,
 ): string {
   const texts = TEXTS[language]
-  const name = report.document.name ?? texts.labels.unnamed
-  const title = `${texts.verdicts[report.indication].word} – ${name} – ${texts.labels.title}`
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -41,33 +33,13 @@ export function renderReportHtml(
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />
-        <title>${title}</title>
+        <title>${reportTitle(report, texts)}</title>
         <style>
           ${STYLE}
         </style>
       </head>
       <body>
-        <main>
-          ${headSection(report, name, texts)} ${whySection(report, texts)}
-          ${documentSection(report, texts)} ${signatureSections(report, texts)}
-        </main>
-        <footer><p>${texts.labels.limits}</p></footer>
+        ${reportBody(report, texts)}
       </body>
     </html> `.markup
-}
-
-function headSection(report: VerificationReport, name: string, texts: TextTable): Markup {
-  const { word, sentence } = texts.verdicts[report.indication]
-  return html`<header class="head ${report.indication}">
-    <h1>${texts.labels.title} <span class="verdict">${word}</span></h1>
-    <p>${sentence}</p>
-    <p><strong>${quoted(name)}</strong></p>
-  </header>`
-}
-
-function signatureSections({ signatures }: VerificationReport, texts: TextTable): Markup {
-  const sections = signatures
-    .slice(0, MAX_SIGNATURES)
-    .map((signature, index) => signatureSection(signature, index + 1, texts))
-  return html`${sections}${noteLeftOut(signatures.length - MAX_SIGNATURES, texts)}`
 }
