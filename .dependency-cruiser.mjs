@@ -49,7 +49,7 @@ const coreRooms = {
 const ground = ['ids', 'refusals', 'events', 'config', 'canonical-json', 'validate', 'metrics']
 const store = [...ground, 'store', 'blobs']
 const domain = [...store, 'context', 'agencies', 'documents']
-const services = [...domain, 'delivery', 'statistics', 'reports', 'evidence', 'connectors']
+const services = [...domain, 'delivery', 'statistics', 'reports', 'registers', 'evidence', 'connectors']
 
 const serverRooms = {
   // The vocabulary: files that know next to nothing.
@@ -69,6 +69,7 @@ const serverRooms = {
   delivery: domain,
   statistics: domain,
   evidence: domain,
+  registers: domain,
   connectors: [...domain, 'delivery', 'evidence'],
   // Pages, sheets and lines out of figures.
   reports: [...domain, 'statistics'],
@@ -120,7 +121,7 @@ const pureThinking = [
   `${SERVER}/statistics/(definitions|electronic-share).ts`,
 ]
 
-const mayImportCore = ['agencies', 'documents', 'delivery', 'connectors', 'reports', 'context', 'main']
+const mayImportCore = ['agencies', 'documents', 'delivery', 'connectors', 'reports', 'registers', 'context', 'main']
 
 const place = (base, room) => `^${base}/${room}(/|\\.ts$)`
 const anyOf = (names) => `(${names.join('|')})`

@@ -4,6 +4,7 @@ import { deadLetterRoutes } from './dead-letters.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { descriptionRoutes } from './description.ts'
 import { documentRoutes } from './documents.ts'
+import { documentRegisterRoutes } from './document-registers.ts'
 import { edxmlRoutes } from './edxml.ts'
 import { endpointRoutes } from './endpoints.ts'
 import { evidenceRoutes, tlogRoutes } from './evidence.ts'
@@ -29,6 +30,7 @@ const DESCRIBED: readonly Route[] = [
   ...verificationRoutes,
   ...agencyRoutes,
   ...registerRoutes,
+  ...documentRegisterRoutes,
   ...evidenceRoutes,
   ...quarantineRoutes,
   ...statisticsRoutes,
