@@ -50,7 +50,8 @@ export async function layOutSignature(
     choice.kind === 'new' ? wanted : await obeySeedValues(document, choice.field, wanted, intent)
   await checkPermitted(document, present, choice, options)
   const room = makeRoom(reservedBytes)
-  await writeSignature(writing, choice, room, options)
+  const tagged = options.tagged ?? present.signatures.length === 0
+  await writeSignature(writing, choice, room, { ...options, tagged })
   const field = choice.kind === 'new' ? choice.name : choice.field.name
   return { ...layOutRevision(writing.update.build(), room), field }
 }
@@ -59,7 +60,7 @@ async function writeSignature(
   writing: Writing,
   choice: FieldChoice,
   room: SignatureRoom,
-  options: ResolvedOptions,
+  options: ResolvedOptions & { readonly tagged: boolean },
 ): Promise<void> {
   const catalog = await currentCatalog(writing)
   const lock = await effectiveLock(writing.document, choice, options.lock)
@@ -67,8 +68,8 @@ async function writeSignature(
   if (choice.kind === 'existing') await fillField(writing, choice.field, value, options.appearance)
   else {
     const entries = lock === undefined ? {} : { Lock: writing.update.add(lockDictionary(lock)) }
-    const { appearance } = options
-    await addField(writing, { name: choice.name, value, appearance, entries, tagged: true })
+    const { appearance, tagged } = options
+    await addField(writing, { name: choice.name, value, appearance, entries, tagged })
   }
   if (options.certify !== undefined) await writeCertification(writing, value)
 }

@@ -30,6 +30,11 @@ export interface PreparePdfOptions {
   readonly certify?: ModificationLevel
   /** Form fields that nobody may change after this signature. */
   readonly lock?: FieldRule
+  /**
+   * Whether a new field joins the structure tree of a tagged document (ISO 32000-2, 14.7; PDF/UA). Default: true as long as nobody has
+   * signed. Later it changes objects that earlier signatures cover: we and EU DSS know that for harmless, pyHanko takes it for an attack.
+   */
+  readonly tagged?: boolean
   /** A visible signature. Default: invisible. */
   readonly appearance?: AppearanceBuilder
   /**

@@ -97,7 +97,7 @@ async function readNumbers(document: PdfDocument, value: PdfValue): Promise<Map<
 describe('a signature field of a tagged document', () => {
   it.each(SHAPES)('joins the structure tree: %s', async (_, changes) => {
     const pdf = tagged(changes)
-    const signed = await signPdf(await signPdf(pdf, signer, { at }), signer, { at })
+    const signed = await signPdf(await signPdf(pdf, signer, { at }), signer, { at, tagged: true })
     const document = await openPdf(memorySource(signed))
     const keys = new Set<PdfValue | undefined>()
     for (const index of [0, 1]) {
@@ -122,7 +122,7 @@ describe('a signature field of a tagged document', () => {
 
   it.skipIf(!hasQpdf)('joins it in object streams too', async () => {
     const pdf = qpdfWrite(tagged(), '--object-streams=generate')
-    const signed = await signPdf(await signPdf(pdf, signer, { at }), signer, { at })
+    const signed = await signPdf(await signPdf(pdf, signer, { at }), signer, { at, tagged: true })
     const { signatures } = await verifyPdf(signed, { trust: [], at })
     expect(signatures[0]).toMatchObject({ changesAfter: 'form-filling', changesPermitted: true })
     expect(qpdfCheck(signed)).toBe('')
@@ -135,6 +135,23 @@ describe('a signature field of a tagged document', () => {
     expect(widget.has('TU')).toBe(true)
     const page = await document.resolveDictionary(widget.get('P'))
     expect(nameOf(page?.get('Tabs'))).toBe('S')
+  })
+
+  it('stays out of a tree that somebody has signed, unless asked to join: others take that for an attack', async () => {
+    const twice = await signPdf(await signPdf(tagged(), signer, { at }), signer, { at })
+    const never = await signPdf(tagged(), signer, { at, tagged: false })
+    for (const [pdf, expected] of [
+      [twice, [true, false]],
+      [never, [false]],
+    ] as const) {
+      const { signatures } = await findSignatureFields(await openPdf(memorySource(pdf)))
+      expect(signatures.map(({ fields }) => fields[0].dictionary.has('StructParent'))).toEqual(
+        expected,
+      )
+    }
+    const { signatures } = await verifyPdf(twice, { trust: [], at })
+    const codes = signatures[0]?.findings.map(({ code }) => code)
+    expect(codes).not.toContain('PDF_STRUCTURE_EXTENDED')
   })
 
   it('stays out of the tree as a document timestamp, which nobody sees and every certification allows', async () => {
