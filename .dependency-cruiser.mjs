@@ -73,6 +73,8 @@ const serverRooms = {
   connectors: [...domain, 'delivery', 'evidence'],
   // Pages, sheets and lines out of figures.
   reports: [...domain, 'statistics'],
+  // A year that never was, for demonstrations.
+  invented: [...domain, 'statistics'],
   http: services,
   worker: services,
 }

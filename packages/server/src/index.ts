@@ -9,10 +9,13 @@
  * | check an evidence log, wherever it is | `verifyLog` with `httpTiles` or `openTileFiles` |
  * | check a data directory or its copy, rows included | `verifyData` |
  * | check a receipt and its proof | `verifyReceipt` |
+ * | show something where nobody has sent anything | `inventTraffic` |
  */
 export { readOperatorKey } from './agencies/bootstrap-key.ts'
 export { readConfig, resolveConfig, type Config, type ConfigInput } from './config.ts'
 export type { Clock, Log, Verifier, VerifyOptions } from './context.ts'
+export { inventTraffic } from './invent-traffic.ts'
+export type { InventedYear, InventOptions } from './invented/invent-year.ts'
 export { startGateway, type Gateway, type GatewayOptions } from './main.ts'
 export {
   httpTiles,

@@ -34,6 +34,11 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   narrator.row('certificates', stage.running.url)
   narrator.row('gateway', stage.gateway.url)
   narrator.row('files', stage.folder)
+  const { documents, agencies } = stage.invented
+  narrator.row(
+    'invented traffic',
+    `${documents} documents of ${agencies} agencies of a province that does not exist (H99)`,
+  )
 
   narrator.step('Five agencies of Cao Bằng (H14) join, each with a seal, a head and a key')
   const actors = await registerActors(stage)

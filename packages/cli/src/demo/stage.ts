@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import { writePem, type VerificationOptions } from '@sealpost/core'
 import { httpSources } from '@sealpost/core/online'
 import { PKI_TIME, startPki, type RunningPki } from '@sealpost/pretend-pki'
-import { startGateway, type Gateway } from '@sealpost/server'
+import { inventTraffic, startGateway, type Gateway, type InventedYear } from '@sealpost/server'
 
 export interface Stage extends AsyncDisposable {
   readonly running: RunningPki
   readonly gateway: Gateway
+  /** Traffic of a province that does not exist, so that figures show something. */
+  readonly invented: InventedYear
   readonly operatorKey: string
   /** Where signed files are put for the reader to look at. */
   readonly folder: string
@@ -36,6 +38,7 @@ export async function setStage({ port, folder }: StageOptions): Promise<Stage> {
     onlineHosts: ['127.0.0.1'],
     onlinePrivateAddresses: true,
   } as const
+  const invented = await inventTraffic(config, { now: clock() })
   const gateway = await startGateway(config, { clock })
   const operatorKey = (await readFile(gateway.operatorKeyFile, 'utf8')).trim()
   const close = async (): Promise<void> => {
@@ -45,6 +48,7 @@ export async function setStage({ port, folder }: StageOptions): Promise<Stage> {
   return {
     running,
     gateway,
+    invented,
     operatorKey,
     folder: base,
     clock,
