@@ -24,7 +24,7 @@ export interface VerifierKey {
   readonly key: KeyObject
 }
 
-export const ED25519_TYPE = 0x01
+const ED25519_TYPE = 0x01
 export const COSIGNATURE_TYPE = 0x04
 
 const KEY_ID_BYTES = 4

@@ -24,7 +24,7 @@ import type { TileStore } from './tile-store.ts'
 import { rootAt } from './tree.ts'
 
 /** Most leaves of one turn: bounds its memory and the time that others wait behind its transaction. */
-export const MAX_TURN = 4_096
+const MAX_TURN = 4_096
 const LEASE_MS = 30_000
 
 export interface SequencerParts {

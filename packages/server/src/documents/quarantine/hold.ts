@@ -24,7 +24,7 @@ export function vaultOf({ config }: Context): Vault {
 }
 
 /** Of what a secret is, to who has the salt of the row. */
-export function saltedDigest(salt: string, value: string): string {
+function saltedDigest(salt: string, value: string): string {
   return createHmac('sha256', Buffer.from(salt, 'hex')).update(value).digest('hex')
 }
 
