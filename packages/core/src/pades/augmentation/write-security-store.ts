@@ -66,7 +66,7 @@ async function openLists(writing: Writing, dss: PdfDictionary, library: Library)
 
 /** An entry that a signature has already is left alone: validators take a rewritten one for an attack. */
 async function addEntries(
-  { document }: Writing,
+  { document, update }: Writing,
   dss: PdfDictionary,
   lists: Lists,
   entries: readonly StoreEntry[],
@@ -76,7 +76,9 @@ async function addEntries(
   const fresh = shares.filter(([key]) => key !== '' && !vri.has(key))
   const added = Object.values(lists).some((list: ReferenceList) => list.added > 0)
   if (fresh.length === 0 && !added) return undefined
-  return dss.with({ ...arraysOf(lists), VRI: vri.with(Object.fromEntries(fresh)) })
+  // Objects of their own: what is written directly is compared with itself in vain by pyHanko, where the document is encrypted.
+  const records = fresh.map(([key, share]) => [key, update.add(share)] as const)
+  return dss.with({ ...arraysOf(lists), VRI: vri.with(Object.fromEntries(records)) })
 }
 
 function writeShare(lists: Lists, { certificates, crls, ocsps }: ValidationData): PdfDictionary {
