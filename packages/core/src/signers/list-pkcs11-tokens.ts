@@ -7,10 +7,11 @@ import {
   type TokenCertificate,
   type TokenKey,
 } from './pkcs11/keys.ts'
-import { logIn, pinRequest, type PinRequest } from './pkcs11/log-in.ts'
+import { logIn, pinRequest } from './pkcs11/log-in.ts'
 import { openModule, type Pkcs11Module } from './pkcs11/module.ts'
+import type { PinRequest, PinState } from './pkcs11/pin.ts'
 import { TokenSession } from './pkcs11/session.ts'
-import { readSlots, type PinState, type Slot } from './pkcs11/slots.ts'
+import { readSlots, type Slot } from './pkcs11/slots.ts'
 import { asTokenError } from './pkcs11/token-error.ts'
 
 export interface Pkcs11Token {

@@ -13,11 +13,13 @@ import {
   type TokenCertificate,
   type TokenKey,
 } from './pkcs11/keys.ts'
-import { askPin, logIn, type PinSource } from './pkcs11/log-in.ts'
+import { askPin, logIn } from './pkcs11/log-in.ts'
 import { chooseMechanism } from './pkcs11/mechanism.ts'
 import { openModule, type Pkcs11Module } from './pkcs11/module.ts'
+import type { PinSource } from './pkcs11/pin.ts'
 import { TokenSession } from './pkcs11/session.ts'
-import { chooseSlot, readSlots, type TokenChoice } from './pkcs11/slots.ts'
+import { chooseSlot, readSlots } from './pkcs11/slots.ts'
+import type { TokenChoice } from './pkcs11/token-choice.ts'
 import { asTokenError } from './pkcs11/token-error.ts'
 import { TokenSigner } from './pkcs11/token-signer.ts'
 

@@ -1,18 +1,9 @@
 // The PIN is asked for once and tried once: tokens lock after a few wrong ones, and only their owner may spend those.
 import { SigningError } from '../../errors.ts'
+import type { PinRequest, PinSource } from './pin.ts'
 import type { TokenSession } from './session.ts'
 import type { Slot } from './slots.ts'
 import { asTokenError, returnValueOf } from './token-error.ts'
-
-export interface PinRequest {
-  /** The token's label. */
-  readonly token: string
-  /** One more wrong PIN locks the token. */
-  readonly isFinalTry: boolean
-}
-
-/** The PIN itself, or who asks for it. */
-export type PinSource = string | ((request: PinRequest) => string | Promise<string>)
 
 /** `undefined` when the reader itself asks for it, or nobody needed it. */
 export type KnownPin = string | undefined

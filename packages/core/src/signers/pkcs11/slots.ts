@@ -3,16 +3,8 @@ import type { Handle, TokenInfo } from 'pkcs11js'
 import { SigningError, UsageError } from '../../errors.ts'
 import type { Library } from './load-library.ts'
 import type { Pkcs11Module } from './module.ts'
-
-export interface TokenChoice {
-  /** The token's label or its serial number. Default: the only token there is. */
-  readonly token?: string
-  /** The number of its slot. Default: whichever holds the token. */
-  readonly slot?: number
-}
-
-/** `final-try`: one more wrong PIN locks the token. */
-export type PinState = 'ready' | 'count-low' | 'final-try' | 'locked' | 'not-set'
+import type { PinState } from './pin.ts'
+import type { TokenChoice } from './token-choice.ts'
 
 export interface Slot {
   readonly handle: Handle
