@@ -1,10 +1,16 @@
-import { readEdxml } from '@sealpost/core/edxml'
+import {
+  findStatusCode,
+  readEdxml,
+  type EdxmlDocument,
+  type EdxmlStatus,
+} from '@sealpost/core/edxml'
 import { sniffDocument } from '@sealpost/core/documents'
 import { unlockWith } from '@sealpost/core/pades'
 import { findSignatureFields, openPdf } from '@sealpost/core/pdf'
-import { verifyXml, type ByteSource } from '@sealpost/core'
+import { verifyXml, type ByteSource, type SignatureReport } from '@sealpost/core'
 import { openDocument } from '../input/open-document.ts'
 import { readPdfPassword, type PdfPasswordOptions } from '../input/pdf-password.ts'
+import { watchReading } from '../output/watch-reading.ts'
 
 export interface InspectOptions extends PdfPasswordOptions {
   readonly json?: true
@@ -32,8 +38,8 @@ function rowsOf(
   { password }: { readonly password?: string },
 ): Promise<Row[]> {
   if (kind === 'pdf') return inspectPdf(source, password)
-  if (kind === 'edxml') return inspectPackage(source)
-  return kind === 'xml' ? inspectXml(source) : Promise.resolve([])
+  if (kind === 'edxml') return watchReading('Reading', source, inspectPackage)
+  return kind === 'xml' ? watchReading('Reading', source, inspectXml) : Promise.resolve([])
 }
 
 async function inspectPdf(source: ByteSource, password?: string): Promise<Row[]> {
@@ -53,26 +59,30 @@ async function inspectPdf(source: ByteSource, password?: string): Promise<Row[]>
 
 async function inspectXml(source: ByteSource): Promise<Row[]> {
   const { signatures } = await verifyXml(source, { trust: [] })
-  return [['signatures', signatures.map(({ id, format, level }) => `${id} (${format}, ${level})`)]]
+  return [['signatures', signatures.map(signatureText)]]
+}
+
+function signatureText({
+  id,
+  format,
+  level,
+  counterSigns,
+  coverage,
+  covered,
+}: SignatureReport): string {
+  const parts = covered.flatMap(({ path }) => path ?? [])
+  const about =
+    counterSigns === undefined ? parts : counterSigns.map((other) => `signature ${other}`)
+  return `${id} (${format}, ${level}) over ${about.join(', ') || coverage}`
 }
 
 async function inspectPackage(source: ByteSource): Promise<Row[]> {
   const { message, attachments, headerSignature, problems } = await readEdxml(source)
-  const about: Row[] =
-    message.kind === 'document'
-      ? [
-          ['from', message.from.id],
-          ['to', message.to.map(({ id }) => id)],
-          ['document', `${message.code.number}/${message.code.notation}`],
-          ['subject', message.subject],
-        ]
-      : [
-          ['from', message.from.id],
-          ['status', message.status],
-        ]
+  const isSigned = headerSignature === 'present'
   return [
-    ...about,
+    ...(message.kind === 'document' ? documentRows(message) : statusRows(message)),
     ['header signature', headerSignature],
+    ...(isSigned ? await inspectXml(source) : []),
     [
       'attachments',
       attachments.map(
@@ -80,6 +90,28 @@ async function inspectPackage(source: ByteSource): Promise<Row[]> {
       ),
     ],
     ['problems', problems.map(({ code, path, message: text }) => `${code} ${path}: ${text}`)],
+  ]
+}
+
+function documentRows({ from, to, code, documentId, business, subject }: EdxmlDocument): Row[] {
+  return [
+    ['message', `document, ${business.type}`],
+    ['from', from.id],
+    ['to', to.map(({ id }) => id)],
+    ['document', `${code.number}/${code.notation}`],
+    ['document id', documentId],
+    ['subject', subject],
+  ]
+}
+
+function statusRows({ from, status, description, responseFor }: EdxmlStatus): Row[] {
+  const { code, documentId } = responseFor
+  return [
+    ['message', 'status'],
+    ['from', from.id],
+    ['status', `${status} ${findStatusCode(status)?.name ?? ''}`.trim()],
+    ['description', description ?? 'none'],
+    ['document', code ?? documentId ?? 'none'],
   ]
 }
 

@@ -15,11 +15,15 @@ Levels LT and LTA need --tsa, --trust and the revocation data: --online, or --cr
 export function addSignCommand(program: Command): void {
   const command = program
     .command('sign')
-    .description('Sign a PDF (PAdES) or an XML file (XAdES); the original is never changed')
+    .description(
+      'Sign a PDF (PAdES), an XML file or an edXML package (XAdES); the original is never changed',
+    )
     .argument('<file>', 'the file to sign')
   addKeyOptions(command)
     .option('--level <level>', 'B, T, LT or LTA; with --tsa at least T', 'B')
     .option('--tsa <url>', 'time-stamping authority (RFC 3161)')
+    .option('--element <id>', 'sign the element with this identifier alone (XML)')
+    .option('--counter-sign [id]', 'confirm a signature, the only one or the one named (XML)')
   addStatements(command)
   addOutput(addPdfPassword(addTrustOptions(command)))
     .addHelpText('after', PASSWORDS)

@@ -1,11 +1,4 @@
-import {
-  augmentXml,
-  signPdf,
-  signXml,
-  type ByteSource,
-  type Signer,
-  type TimestampAuthority,
-} from '@sealpost/core'
+import { signPdf, type ByteSource, type Signer, type TimestampAuthority } from '@sealpost/core'
 import { sniffDocument } from '@sealpost/core/documents'
 import { httpTimestampAuthority } from '@sealpost/core/online'
 import { CliError } from '../cli-error.ts'
@@ -19,9 +12,16 @@ import { readPdfPassword, type PdfPasswordOptions } from '../input/pdf-password.
 import { readTrustMaterial, type TrustOptions } from '../input/trust-options.ts'
 import { watchProgress } from '../output/watch-progress.ts'
 import { writeOutput, type OutputOptions } from '../output/write-output.ts'
+import { signMarkup, type SignMarkupOptions } from './sign-markup.ts'
 
 export interface SignOptions
-  extends KeyOptions, OutputOptions, TrustOptions, PdfPasswordOptions, AppearanceOptions {
+  extends
+    KeyOptions,
+    OutputOptions,
+    TrustOptions,
+    PdfPasswordOptions,
+    AppearanceOptions,
+    SignMarkupOptions {
   readonly level: string
   readonly tsa?: string
   readonly reason?: string
@@ -52,6 +52,8 @@ async function sign(
   const isRaised = level === 'LT' || level === 'LTA'
   const material = isRaised ? await readTrustMaterial(options) : undefined
   if (kind === 'pdf') {
+    if (options.element !== undefined || options.counterSign !== undefined)
+      throw new CliError(EXIT.usage, '--element and --counter-sign are for XML')
     const { password } = await readPdfPassword(file, source, options)
     const { reason, location, field } = options
     const appearance = await readAppearance(options, at)
@@ -62,9 +64,8 @@ async function sign(
   }
   if (options.appearance !== undefined)
     throw new CliError(EXIT.usage, 'XML has no looks: --appearance is for PDF')
-  const signed = await signXml(source, signer, common)
-  if (material === undefined || !isRaised) return signed
-  return augmentXml(signed, { ...common, to: level, ...material })
+  const raising = material && isRaised ? { ...common, to: level, ...material } : undefined
+  return signMarkup({ kind, source, signer, common, raising }, options)
 }
 
 type Level = 'B' | 'T' | 'LT' | 'LTA'

@@ -5,6 +5,7 @@ import {
   type VerificationOptions,
   type VerificationReport,
 } from '@sealpost/core'
+import { sniffDocument } from '@sealpost/core/documents'
 import { CliError } from '../cli-error.ts'
 import { EXIT, exitCodeOf } from '../exit-codes.ts'
 import { readInstant } from '../input/instants.ts'
@@ -15,6 +16,7 @@ import { readTrustMaterial, type TrustOptions } from '../input/trust-options.ts'
 import { reportText } from '../output/report-text.ts'
 import { refuseSeveral, writeReportFiles, type ReportFileOptions } from '../output/report-files.ts'
 import { watchProgress } from '../output/watch-progress.ts'
+import { watchReading } from '../output/watch-reading.ts'
 import { replayFacts } from './replay.ts'
 
 export interface VerifyOptions extends TrustOptions, ReportFileOptions, PdfPasswordOptions {
@@ -87,6 +89,10 @@ async function verifyFile(
     const named = others.map((source, index) => [basename(detached[index] ?? ''), source] as const)
     const password = await readPdfPassword(file, document, options)
     const reading = { ...verification, ...password, detached: new Map(named) }
+    if ((await sniffDocument(document)) !== 'pdf')
+      return await watchReading('Verifying', document, (watched) =>
+        verifyDocument(watched, reading),
+      )
     return await watchProgress((onProgress) => verifyDocument(document, { ...reading, onProgress }))
   } finally {
     await Promise.all(sources.map((source) => source.close()))
