@@ -11,7 +11,10 @@ const READER_STEPS = 40
 type StoreContext = Pick<Context, 'store' | 'config'>
 
 /** Follows the book to its end. */
-export async function followToEnd(context: StoreContext, maxSteps = Infinity): Promise<void> {
+export async function followToEnd(
+  context: StoreContext,
+  maxSteps: number = Infinity,
+): Promise<void> {
   const settings = followSettings(context.config)
   for (let step = 0; step < maxSteps; step++) {
     if (!(await context.store.write((db) => followBook(db, settings)))) return

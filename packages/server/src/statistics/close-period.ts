@@ -16,7 +16,7 @@ import { selectFactPage } from '../store/statements/select-fact-page.ts'
 import { selectRegisterRanges } from '../store/statements/select-register-ranges.ts'
 import { selectShareCursor } from '../store/statements/select-share-cursor.ts'
 import { selectShareTallies } from '../store/statements/select-share-tallies.ts'
-import { selectSnapshotVersions } from '../store/statements/select-snapshots.ts'
+import { selectSnapshotVersions, type SnapshotScope } from '../store/statements/select-snapshots.ts'
 import { sumShareRollups } from '../store/statements/sum-share-rollups.ts'
 import { followToEnd } from './catch-up.ts'
 import { toCoverage } from './coverage.ts'
@@ -79,7 +79,7 @@ export async function closePeriod(
   })
 }
 
-export function keyOf({ agency }: Scope, { period, subordinates }: CloseRequest) {
+export function keyOf({ agency }: Scope, { period, subordinates }: CloseRequest): SnapshotScope {
   return { scope: agency?.id ?? '', subordinates: subordinates ? 1 : 0, period }
 }
 
@@ -160,7 +160,7 @@ export async function countResult(
 interface Keeping {
   readonly body: SnapshotBody
   readonly last: StatSnapshotRow | undefined
-  readonly key: ReturnType<typeof keyOf>
+  readonly key: SnapshotScope
   readonly at: Date
   readonly actorId: AgencyId | null
 }

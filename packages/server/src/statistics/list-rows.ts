@@ -12,7 +12,11 @@ import { parsePeriod } from './period.ts'
 import { adviceFor, type Advice } from './remedies.ts'
 import { findScope, maySeeRows, ownScope, type ScopeRequest } from './share-scope.ts'
 
-export const STANDINGS = ['counted', 'missing', ...MISSING_REASONS] as const
+export const STANDINGS: readonly ['counted', 'missing', ...typeof MISSING_REASONS] = [
+  'counted',
+  'missing',
+  ...MISSING_REASONS,
+]
 
 export interface RowsRequest extends ScopeRequest {
   readonly period: string

@@ -73,6 +73,6 @@ export const RECIPIENT_MEASURES = [
   'receipt_1d',
   'receipt_3d',
   'receipt_later',
-] as const satisfies readonly Measure[]
+] as const
 
 export type RecipientMeasure = (typeof RECIPIENT_MEASURES)[number]

@@ -2,16 +2,25 @@
 import { z, type ZodType } from 'zod'
 import { BREAKDOWNS, type Breakdown } from '../../statistics/breakdown.ts'
 import { MISSING_REASONS } from '../../statistics/contribution.ts'
-import type { Figures } from '../../statistics/electronic-share.ts'
+import type { Coverage } from '../../statistics/coverage.ts'
+import type { Count, Figures } from '../../statistics/electronic-share.ts'
 import type { ShareRows } from '../../statistics/list-rows.ts'
 import type { ShareAnswer } from '../../statistics/load-share.ts'
+import type { Period } from '../../statistics/period.ts'
 
-export const countSchema = z.strictObject({
+interface AgencyName {
+  readonly code: string
+  readonly name: string
+}
+
+const count = z.strictObject({
   numerator: z.int(),
   denominator: z.int(),
   share: z.number().min(0).max(1).nullable().meta({ description: 'null: no documents' }),
   gap: z.int().meta({ description: 'How many are missing to 100 %' }),
 })
+
+export const countSchema: ZodType<Count> = count
 
 const sent = z.strictObject({
   electronicInFull: z.int(),
@@ -70,22 +79,25 @@ const figures = {
 
 export const figuresSchema: ZodType<Figures> = z.strictObject(figures).meta({ id: 'Figures' })
 
-export const periodSchema = z.strictObject({
+export const periodSchema: ZodType<Period> = z.strictObject({
   name: z.string(),
   from: z.iso.date(),
   to: z.iso.date(),
 })
 
-export const agencyNameSchema = z.strictObject({ code: z.string(), name: z.string() })
+export const agencyNameSchema: ZodType<AgencyName> = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+})
 
-export const coverageSchema = z
+export const coverageSchema: ZodType<Coverage> = z
   .strictObject({
-    ...countSchema.shape,
+    ...count.shape,
     standing: z.enum(['covered', 'provisional', 'undeclared']),
   })
   .meta({ description: 'Numbers accounted for, of those declared; provisional below 98 %' })
 
-export const exemptSchema = z
+const exempt = z
   .strictObject({ confidential: z.int().nullable(), other: z.int().nullable() })
   .meta({ description: 'null: fewer than five' })
 
@@ -99,7 +111,7 @@ export const shareSchema: ZodType<ShareAnswer> = z
     formula: z.string(),
     version: z.int(),
     ...figures,
-    exempt: exemptSchema,
+    exempt,
     coverage: coverageSchema,
   })
   .meta({ id: 'ElectronicShare' })
