@@ -5,6 +5,7 @@ const TITLES: Readonly<Record<ProgressEvent['step'], string>> = {
   sign: 'Hashing',
   timestamp: 'Hashing for a timestamp',
   verify: 'Verifying',
+  digest: 'Digesting',
   collect: 'Collecting validation data',
   write: 'Writing',
 }

@@ -1,14 +1,17 @@
 // How far long work is, told while it goes on.
 
-/** What is being done with the bytes: hashed for a signature or a document timestamp, hashed to be checked, read for validation data, written. */
-export type ProgressStep = 'sign' | 'timestamp' | 'verify' | 'collect' | 'write'
+/**
+ * What is being done with the bytes: read and hashed for a signature or a document timestamp; read to be checked, and for XML read again
+ * to digest what is signed; read for validation data; written.
+ */
+export type ProgressStep = 'sign' | 'timestamp' | 'verify' | 'digest' | 'collect' | 'write'
 
 /** Steps follow one another, and each begins anew: a B-LTA signature is `sign`, `collect`, `timestamp`. */
 export interface ProgressEvent {
   readonly step: ProgressStep
   /** Of this step. */
   readonly bytesDone: number
-  /** The last event of a step has as many done. */
+  /** The last event of a step has as many done, but for `digest`, which ends where the last signed byte does. */
   readonly bytesTotal: number
 }
 

@@ -1,6 +1,8 @@
 // XAdES baseline signatures, level B, and T with a time-stamping authority (EN 319 132-1): one pass over the document and a splice; no byte of it is written anew.
 import type { Signer } from '../crypto/signer.ts'
 import { toSource, type ByteSource } from '../encoding/byte-source.ts'
+import { listeningSource } from '../encoding/listening-source.ts'
+import { listenToStep, type ProgressListener } from '../encoding/progress.ts'
 import type { Authorities } from '../trust/request-timestamp.ts'
 import { joinDocument } from './signing/join-document.ts'
 import { layOutSignature, resolveNew } from './signing/lay-out.ts'
@@ -10,6 +12,8 @@ import { xmlSignerProfile } from './signing/signer-profile.ts'
 export interface SignXmlOptions extends PrepareXmlOptions {
   /** Asked in this order for a signature timestamp, until one answers: level B-T. Default: none. */
   readonly tsa?: Authorities
+  /** Told how far the one reading of the document is. */
+  readonly onProgress?: ProgressListener
 }
 
 /**
@@ -34,7 +38,13 @@ export async function signXml(
   options: SignXmlOptions = {},
 ): Promise<Uint8Array | ByteSource> {
   const profile = xmlSignerProfile(signer)
-  const laidOut = await layOutSignature(toSource(xml), profile, resolveNew(options))
+  const source = toSource(xml)
+  const onRead = listenToStep(options.onProgress, 'sign', source.size)
+  const laidOut = await layOutSignature(
+    listeningSource(source, onRead),
+    profile,
+    resolveNew(options),
+  )
   const value = await signer.sign(laidOut.signature.signedInfo)
   return joinDocument(xml, laidOut, profile, value, options.tsa)
 }

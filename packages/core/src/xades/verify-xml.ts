@@ -1,5 +1,6 @@
 // EN 319 102-1 on an XML document: facts are gathered here, judged in validation/.
 import { toSource, type ByteSource } from '../encoding/byte-source.ts'
+import type { ProgressListener } from '../encoding/progress.ts'
 import { concludeVerification } from '../validation/gather-facts.ts'
 import {
   resolveVerification,
@@ -16,6 +17,8 @@ export interface XmlVerificationOptions extends VerificationOptions {
    * Nothing is ever fetched. Default: none.
    */
   readonly detached?: DetachedContent
+  /** Told how far both readings of the document are. */
+  readonly onProgress?: ProgressListener
 }
 
 export interface XmlVerification {
@@ -44,7 +47,12 @@ export async function verifyXmlWithContent(
   const { untrusted, name } = resolved
   const document = toSource(xml)
   const detached: DetachedContent = options.detached ?? new Map()
-  const { draft, digested, pathOf } = await draftDocument(document, { name, untrusted, detached })
+  const { draft, digested, pathOf } = await draftDocument(document, {
+    name,
+    untrusted,
+    detached,
+    onProgress: options.onProgress,
+  })
   const report = await concludeVerification(draft, resolved)
   const covered = digested.flatMap((references, index) => {
     const id = draft.signatures[index]?.id ?? ''

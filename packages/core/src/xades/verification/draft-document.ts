@@ -1,6 +1,8 @@
 // From an XML document to its draft, in the order that keeps an attacker from spending our time: size and form, grammar of the signatures, identifiers,
 // SignedInfo under a key at hand, and only then what the good ones refer to. Nothing a document says makes this throw.
 import type { ByteSource } from '../../encoding/byte-source.ts'
+import { listeningSource } from '../../encoding/listening-source.ts'
+import { listenToStep, type ProgressListener } from '../../encoding/progress.ts'
 import { FormatError } from '../../errors.ts'
 import type { DocumentDraft, EmbeddedMaterial } from '../../validation/draft.ts'
 import type { DocumentSummary } from '../../validation/report.ts'
@@ -28,6 +30,7 @@ export interface DraftOptions {
   /** Further certificates, DER, for signatures that lack their signer's. */
   readonly untrusted: readonly Uint8Array[]
   readonly detached: DetachedContent
+  readonly onProgress?: ProgressListener | undefined
 }
 
 /** A draft with what was digested for it, signature by signature. */
@@ -42,9 +45,12 @@ export async function draftDocument(
   source: ByteSource,
   options: DraftOptions,
 ): Promise<DraftedDocument> {
-  const hashing = hashingSource(source)
+  const { onProgress } = options
+  const first = listeningSource(source, listenToStep(onProgress, 'verify', source.size))
+  const second = listeningSource(source, listenToStep(onProgress, 'digest', source.size))
+  const hashing = hashingSource(first)
   try {
-    return await draftReadable(hashing, source, options)
+    return await draftReadable(hashing, second, options)
   } catch (error) {
     if (!(error instanceof FormatError)) throw error
     const draft = await draftUnreadable(hashing, options.name, error)
