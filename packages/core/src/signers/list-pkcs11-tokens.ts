@@ -67,7 +67,7 @@ async function readToken(
 ): Promise<Pkcs11Token> {
   using session = new TokenSession(module, slot)
   const pin = await askPin?.(pinRequest(slot))
-  if (pin !== undefined) await logIn(session, pin)
+  if (pin !== undefined) await logIn(session, () => pin)
   const certificates = readCertificates(session)
   const keys = readKeys(session).map((key) => describeKey(key, certificates))
   const { number, label, serial, manufacturer, model, pin: state } = slot

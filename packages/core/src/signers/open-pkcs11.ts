@@ -47,7 +47,7 @@ export interface Pkcs11Signer extends Signer, AsyncDisposable {
  * The login is the whole process's, so a second signer of the same token is not asked again.
  *
  * Throws `ERR_USAGE_PKCS11_MISSING`, `ERR_USAGE_PKCS11_MODULE`, `ERR_SIGNING_NO_TOKEN`, `ERR_USAGE_TOKEN_CHOICE`,
- * `ERR_SIGNING_PIN_MISSING`, `ERR_SIGNING_WRONG_PIN`, `ERR_SIGNING_PIN_LOCKED`, `ERR_SIGNING_NO_KEY`, `ERR_USAGE_KEY_CHOICE`,
+ * `ERR_SIGNING_PIN_MISSING`, `ERR_SIGNING_WRONG_PIN`, `ERR_SIGNING_PIN_FINAL_TRY`, `ERR_SIGNING_PIN_LOCKED`, `ERR_SIGNING_NO_KEY`, `ERR_USAGE_KEY_CHOICE`,
  * `ERR_SIGNING_NO_CERTIFICATE`, `ERR_SIGNING_KEY_MISMATCH`, `ERR_SIGNING_UNSUPPORTED_KEY`, `ERR_SIGNING_WEAK_KEY`, `ERR_USAGE_…` for a
  * choice that the key cannot follow, and `ERR_SIGNING_TOKEN` for whatever else the token refuses. `sign` rejects with
  * `ERR_SIGNING_FAILED`, and with `ERR_USAGE_SIGNER_CLOSED` after `close`.

@@ -132,6 +132,12 @@ describe('openPkcs11', () => {
     expect(pin).toHaveBeenCalledExactlyOnceWith({ token: 'Thẻ', isFinalTry: true })
   })
 
+  it('spends the last try on no PIN that nobody types', async () => {
+    token.flags = FLAGS.CKF_USER_PIN_FINAL_TRY
+    await expect(open('1234')).rejects.toThrow(code('ERR_SIGNING_PIN_FINAL_TRY'))
+    expect(token.calls).not.toContain('login 1234')
+  })
+
   it('tries a wrong PIN once', async () => {
     token.logIn = 'CKR_PIN_INCORRECT'
     await expect(open()).rejects.toThrow(code('ERR_SIGNING_WRONG_PIN'))

@@ -15,7 +15,7 @@ const WRONG: ReadonlySet<string | undefined> = new Set([
 ])
 
 /**
- * Logs in unless the token needs no login or this process has made it. Throws `ERR_SIGNING_PIN_LOCKED`, `ERR_SIGNING_PIN_MISSING`,
+ * Logs in unless the token needs no login or this process has made it. Throws what `askPin` throws, `ERR_SIGNING_PIN_LOCKED`,
  * `ERR_SIGNING_WRONG_PIN`, `ERR_SIGNING_TOKEN`.
  */
 export async function logIn(session: TokenSession, source?: PinSource): Promise<KnownPin> {
@@ -40,13 +40,19 @@ export function tryPin(session: TokenSession, user: number, pin: KnownPin): void
   }
 }
 
-/** Throws `ERR_SIGNING_PIN_MISSING`. */
+/** Throws `ERR_SIGNING_PIN_MISSING`, and `ERR_SIGNING_PIN_FINAL_TRY` rather than to spend the last try on a PIN that nobody types. */
 export async function askPin(session: TokenSession, source?: PinSource): Promise<KnownPin> {
   if (session.slot.hasPinPad) return undefined
-  if (typeof source === 'string') return source
+  if (typeof source === 'string') return assertNotFinal(session, source)
   const pin = await source?.(pinRequest(session.slot))
   if (pin !== undefined && pin !== '') return pin
   throw pinError('ERR_SIGNING_PIN_MISSING', 'The token asks for its PIN', session)
+}
+
+function assertNotFinal(session: TokenSession, pin: string): string {
+  if (session.slot.pin !== 'final-try') return pin
+  const message = 'One more wrong PIN locks the token: a function that asks for the PIN is told so'
+  throw pinError('ERR_SIGNING_PIN_FINAL_TRY', message, session)
 }
 
 export function pinRequest({ label, pin }: Slot): PinRequest {

@@ -7,7 +7,7 @@ export interface PinRequest {
   readonly isFinalTry: boolean
 }
 
-/** The PIN itself, or who asks for it. */
+/** The PIN itself, which is not tried when one more wrong one locks the token, or who asks for it, who is told so. */
 export type PinSource = string | ((request: PinRequest) => string | Promise<string>)
 
 /** `final-try`: one more wrong PIN locks the token. */
