@@ -130,6 +130,13 @@ describe('sealpost verify', () => {
     })
   })
 
+  it('writes the report as ETSI TS 119 102-2 XML too', async () => {
+    const etsi = ['--etsi', path('report.etsi.xml')]
+    expect(await verify(path('letter.pdf'), ...etsi)).toMatchObject({ status: 0 })
+    const written = await readFile(path('report.etsi.xml'), 'utf8')
+    expect(written).toContain('urn:etsi:019102:mainindication:total-passed')
+  })
+
   it('refuses one page for several files, and a language it does not know', async () => {
     const page = ['--html', path('several.html')]
     expect(await verify(path('letter.pdf'), path('report.xml'), ...page)).toMatchObject({

@@ -36,6 +36,7 @@ export function addVerifyCommand(program: Command): void {
     .option('--json', 'one JSON report a line')
     .option('--html <file>', 'write the report as a page for people, too; for one file')
     .option('--pdf <file>', 'write the report for people as a PDF, too; for one file')
+    .option('--etsi <file>', 'write the report as ETSI TS 119 102-2 XML, too; for one file')
     .option(
       '--facts <file>',
       'keep what was found out, to be judged again with --replay; for one file',

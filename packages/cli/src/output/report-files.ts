@@ -1,7 +1,12 @@
 // What `sealpost verify` writes beside its answer: files about one document, each under the name that was given for it.
 import { memorySource, type Facts, type VerificationReport } from '@sealpost/core'
 import { loadReportFonts } from '@sealpost/core/files'
-import { renderReportHtml, renderReportPdf, type ReportLanguage } from '@sealpost/core/reports'
+import {
+  renderReportHtml,
+  renderReportPdf,
+  writeEtsiReport,
+  type ReportLanguage,
+} from '@sealpost/core/reports'
 import { serializeFacts } from '@sealpost/core/validation'
 import { CliError } from '../cli-error.ts'
 import { EXIT } from '../exit-codes.ts'
@@ -10,12 +15,18 @@ import { writeOutput } from './write-output.ts'
 export interface ReportFileOptions {
   readonly html?: string
   readonly pdf?: string
+  readonly etsi?: string
   readonly facts?: string
   readonly lang: ReportLanguage
   readonly force?: true
 }
 
-const FILES = ['html', 'pdf', 'facts'] as const satisfies readonly (keyof ReportFileOptions)[]
+const FILES = [
+  'html',
+  'pdf',
+  'etsi',
+  'facts',
+] as const satisfies readonly (keyof ReportFileOptions)[]
 
 /** A file is filed with the document that it is about: one file, one document. Refused before anything is verified. */
 export function refuseSeveral(files: readonly string[], options: ReportFileOptions): void {
@@ -30,12 +41,13 @@ export async function writeReportFiles(
   facts: readonly Facts[],
   options: ReportFileOptions,
 ): Promise<void> {
-  const { html, pdf, lang: language } = options
+  const { html, pdf, etsi, lang: language } = options
   if (html !== undefined) await writeText(html, renderReportHtml(report, { language }), options)
   if (pdf !== undefined) {
     const fonts = await loadReportFonts()
     await write(pdf, await renderReportPdf(report, { language, fonts }), options)
   }
+  if (etsi !== undefined) await writeText(etsi, writeEtsiReport(report), options)
   if (options.facts !== undefined) await writeText(options.facts, factsText(facts), options)
 }
 
