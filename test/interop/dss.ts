@@ -1,7 +1,7 @@
 // EU DSS, the reference implementation of the European Commission, asked over dss/src/Runner.java.
 import { join } from 'node:path'
 import { z } from 'zod'
-import { bring, LineProcess, WORKPLACE } from './line-process.ts'
+import { bring, LineProcess, WORKPLACE, type BenchOptions } from './line-process.ts'
 import { writeMaterial, type Material } from './material.ts'
 
 const Conclusion = z.object({
@@ -76,6 +76,14 @@ export class Dss {
 
   async countersign(question: DssSigning): Promise<void> {
     await this.#process.ask({ verb: 'countersign', ...writeMaterial(question) })
+  }
+
+  /** CPU milliseconds of one answer. */
+  bench(
+    question: ({ verb: 'validate' } & DssValidation) | ({ verb: 'sign' } & DssSigning),
+    options: BenchOptions,
+  ): Promise<number> {
+    return this.#process.bench(writeMaterial(question), options)
   }
 
   close(): void {

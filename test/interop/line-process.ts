@@ -25,6 +25,19 @@ interface Waiting {
   readonly reject: (failure: Error) => void
 }
 
+/** CPU milliseconds of one answer, the median of `times` after `warmup` others. */
+const Bench = z.object({ medianMs: z.number() })
+
+export interface BenchOptions {
+  readonly warmup: number
+  readonly times: number
+}
+
+/** Whether `bring` has nothing left to do. */
+export function isBrought(name: 'dss' | 'pyhanko'): boolean {
+  return existsSync(join(WORKPLACE, `${name}.made`))
+}
+
 /** Brings an outsider when it is not there yet. Null when this machine cannot have it, which is said once, loudly. */
 export async function bring(name: 'dss' | 'pyhanko'): Promise<true | null> {
   const script = join(import.meta.dirname, 'set-up.sh')
@@ -66,6 +79,11 @@ export class LineProcess {
       this.#waiting.set(id, { resolve, reject })
       this.#child.stdin.write(`${JSON.stringify({ ...question, id })}\n`)
     })
+  }
+
+  /** Milliseconds a call. */
+  async bench(question: Question, options: BenchOptions): Promise<number> {
+    return Bench.parse(await this.ask({ verb: 'bench', question, ...options })).medianMs
   }
 
   close(): void {

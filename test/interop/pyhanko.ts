@@ -1,7 +1,7 @@
 // pyHanko, asked over pyhanko/runner.py.
 import { join } from 'node:path'
 import { z } from 'zod'
-import { bring, LineProcess, WORKPLACE } from './line-process.ts'
+import { bring, LineProcess, WORKPLACE, type BenchOptions } from './line-process.ts'
 import { writeMaterial, type Material } from './material.ts'
 
 const Signature = z.object({
@@ -53,6 +53,14 @@ export class Pyhanko {
 
   async sign(question: PyhankoSigning): Promise<void> {
     await this.#process.ask({ verb: 'sign', ...writeMaterial(question) })
+  }
+
+  /** CPU milliseconds of one answer. */
+  bench(
+    question: ({ verb: 'validate' } & PyhankoValidation) | ({ verb: 'sign' } & PyhankoSigning),
+    options: BenchOptions,
+  ): Promise<number> {
+    return this.#process.bench(writeMaterial(question), options)
   }
 
   close(): void {

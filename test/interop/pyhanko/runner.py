@@ -13,6 +13,8 @@ from datetime import datetime
 from io import BytesIO
 
 from asn1crypto import crl, ocsp, tsp, x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
@@ -175,6 +177,29 @@ class UrlTimeStamper(TimeStamper):
             return tsp.TimeStampResp.load(response.read())
 
 
+class WarmSigner(signers.SimpleSigner):
+    """Reads its key once. SimpleSigner does that for every signature, and it costs more than signing."""
+
+    key = None
+
+    @classmethod
+    def of(cls, simple):
+        """The same signer, warm: load_pkcs12 makes no other than simple ones."""
+        return cls(
+            signing_cert=simple.signing_cert,
+            signing_key=simple.signing_key,
+            cert_registry=simple.cert_registry,
+        )
+
+    def sign_raw(self, data, digest_algorithm):
+        if self.key is None:
+            self.key = serialization.load_der_private_key(self.signing_key.dump(), None)
+        digest = getattr(hashes, digest_algorithm.upper())()
+        if isinstance(self.key, rsa.RSAPrivateKey):
+            return self.key.sign(data, padding.PKCS1v15(), digest)
+        return self.key.sign(data, ec.ECDSA(digest))
+
+
 class TimedSigner(signers.PdfSigner):
     """Signs at the instant of the question, not at the machine's."""
 
@@ -193,10 +218,13 @@ class Signing:
         self.question = question
         self.document = read(question['file'])
         level = question.get('level', 'B')
-        signer = signers.SimpleSigner.load_pkcs12(
-            question['keystore'], passphrase=question['password'].encode()
+        signer = WarmSigner.of(
+            signers.SimpleSigner.load_pkcs12(
+                question['keystore'], passphrase=question['password'].encode()
+            )
         )
-        context = ValidationContext(
+        # With a context, the signer's chain is validated before signing, which only embedding needs.
+        context = level in ('LT', 'LTA') and ValidationContext(
             trust_roots=decoded(question, 'trusted', x509.Certificate.load),
             other_certs=decoded(question, 'certificates', x509.Certificate.load),
             crls=decoded(question, 'crls', crl.CertificateList.load),
@@ -211,7 +239,7 @@ class Signing:
             md_algorithm='sha256',
             embed_validation_info=level in ('LT', 'LTA'),
             use_pades_lta=level == 'LTA',
-            validation_context=context,
+            validation_context=context or None,
         )
         stamper = None if level == 'B' else UrlTimeStamper(question['tsa'])
         self.signer = TimedSigner(self.meta, signer=signer, timestamper=stamper)
