@@ -6,6 +6,7 @@ import { runRow, type Row, type RowResult } from './row.ts'
 import { largeEdxmlRows } from './rows/large-edxml.ts'
 import { largePdfRows } from './rows/large-pdf.ts'
 import { largeXmlRows } from './rows/large-xml.ts'
+import { outsiderRows } from './rows/outsiders.ts'
 import { signPdfRows } from './rows/sign-pdf.ts'
 import { smallXmlRows } from './rows/small-xml.ts'
 import { validationRows } from './rows/validation.ts'
@@ -16,6 +17,7 @@ const ROWS: readonly Row[] = [
   ...signPdfRows,
   ...verifyPdfRows,
   ...validationRows,
+  ...outsiderRows,
   ...largePdfRows,
   ...smallXmlRows,
   ...largeXmlRows,
