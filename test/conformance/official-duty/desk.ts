@@ -37,7 +37,7 @@ import {
 import { letter } from '../../attacks/support/small-pdf.ts'
 
 export const NOW: Date = PKI_TIME
-export const SENDER = 'H14.12'
+const SENDER = 'H14.12'
 const DAY_MS = 86_400_000
 
 export interface Situation {

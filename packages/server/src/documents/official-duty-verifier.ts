@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { readTrustAnchors, verifyDocument, type TrustAnchor } from '@sealpost/core'
 import { UsageError } from '@sealpost/core/errors'
 import { GOVERNMENT_HOSTS, httpSources, openAnswerFolder } from '@sealpost/core/online'
+import { parseTrustFile } from '@sealpost/core/validation'
 import type { Config } from '../config.ts'
 import type { Clock, Log, Verifier } from '../context.ts'
 
-/** Throws `ERR_USAGE_TRUST` for an anchor file that cannot be read. */
+/** Throws `ERR_USAGE_TRUST` for an anchor file that cannot be read, `ERR_USAGE_TRUST_FILE` and `ERR_USAGE_TRUST_PIN` for what is wrong in a trust file. */
 export async function openOfficialDutyVerifier(
   config: Config,
   clock: Clock,
@@ -47,23 +48,28 @@ async function readAnchors(config: Config): Promise<readonly TrustAnchor[]> {
   return (await Promise.all(files.map(readAnchorFile))).flat()
 }
 
-const CERTIFICATE_FILE = /\.(?:pem|crt|cer|der)$/i
+const ANCHOR_FILE = /\.(?:pem|crt|cer|der|json)$/i
+const TRUST_FILE = /\.json$/i
 
-/** A file as it is; of a directory the certificate files. */
+/** A file as it is; of a directory the certificate and trust files. */
 async function listFiles(path: string): Promise<readonly string[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [path]
     const names = await readdir(path)
-    return names.filter((name) => CERTIFICATE_FILE.test(name)).map((name) => join(path, name))
+    return names.filter((name) => ANCHOR_FILE.test(name)).map((name) => join(path, name))
   } catch (cause) {
     throw new UsageError('ERR_USAGE_TRUST', `${path} cannot be read`, { cause })
   }
 }
 
+/** Certificates, or the anchors of a trust file; its holders are not read: the gateway's register has them. */
 async function readAnchorFile(path: string): Promise<readonly TrustAnchor[]> {
   try {
-    return readTrustAnchors(await readFile(path))
+    if (!TRUST_FILE.test(path)) return readTrustAnchors(await readFile(path))
+    return parseTrustFile(JSON.parse(await readFile(path, 'utf8'))).anchors
   } catch (cause) {
+    if (cause instanceof UsageError)
+      throw new UsageError(cause.code, `${path}: ${cause.message}`, { cause })
     throw new UsageError('ERR_USAGE_TRUST', `${path} holds no certificate to trust`, { cause })
   }
 }
