@@ -11,13 +11,14 @@ import {
 import { verifySignature } from '../crypto/index.ts'
 import { toSource, type ByteSource } from '../encoding/byte-source.ts'
 import { equalBytes } from '../encoding/bytes.ts'
+import { listenToStep, type ProgressListener } from '../encoding/progress.ts'
 import { SigningError, UsageError } from '../errors.ts'
 import { readCertificate } from '../x509/index.ts'
 import { joinRevision, type AppendedPdf } from './appended-pdf.ts'
 import { readPrepared, type PreparedParts, type PreparedPdf } from './prepared-pdf.ts'
 import { hasAuthorities, type Authorities } from '../trust/request-timestamp.ts'
 import { timestampSignature } from './request-timestamp.ts'
-import { digestRevision, fillRoom, roomBytes } from './signed-revision.ts'
+import { digestRevision, fillRoom, roomBytes, signedSize } from './signed-revision.ts'
 
 /** What came back: the raw signature value over `signedAttributes`, or a whole detached CMS, DER. */
 export type SignatureResult = { readonly signature: Uint8Array } | { readonly cms: Uint8Array }
@@ -25,6 +26,8 @@ export type SignatureResult = { readonly signature: Uint8Array } | { readonly cm
 export interface CompleteOptions {
   /** Asked in this order for a signature timestamp; only with a raw signature. Default: none. */
   readonly tsa?: Authorities
+  /** Told how far the hashing is. */
+  readonly onProgress?: ProgressListener
 }
 
 /**
@@ -51,7 +54,7 @@ export async function completePdf(
   options: CompleteOptions = {},
 ): Promise<Uint8Array | AppendedPdf> {
   const parts = readPrepared(prepared)
-  await assertSameDocument(toSource(pdf), parts)
+  await assertSameDocument(toSource(pdf), parts, options.onProgress)
   const cms =
     'cms' in result
       ? acceptCms(parts, result.cms)
@@ -64,10 +67,13 @@ export async function completePdf(
 async function assertSameDocument(
   source: ByteSource,
   { revision, digest, digestAlgorithm }: PreparedParts,
+  onProgress: ProgressListener | undefined,
 ): Promise<void> {
-  const sameSize = source.size === revision.originalSize
-  if (sameSize && equalBytes(await digestRevision(source, revision, digestAlgorithm), digest))
-    return
+  if (source.size === revision.originalSize) {
+    const onBytes = listenToStep(onProgress, 'sign', signedSize(revision))
+    const found = await digestRevision(source, revision, digestAlgorithm, onBytes)
+    if (equalBytes(found, digest)) return
+  }
   throw new UsageError('ERR_USAGE_PDF_CHANGED', 'This is not the document that was prepared', {
     details: { bytes: source.size, preparedBytes: revision.originalSize },
   })
