@@ -26,11 +26,11 @@ section { background: var(--paper); border: 1px solid var(--line); border-radius
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
 th, td { text-align: start; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); }
 tr:last-child > * { border-bottom: 0; } tr { break-inside: avoid; }
-th { color: var(--soft); font-weight: 500; } .rows th { width: 36%; }
+th { color: var(--soft); font-weight: 500; } .rows th { width: 35%; }
 thead th { white-space: nowrap; }
 time { display: inline-block; white-space: nowrap; } td ul { margin: 0; padding-left: 1.1rem; }
 small { color: var(--soft); font-size: .8125rem; } .soft { color: var(--soft); }
-code { font-family: ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', monospace; font-size: .8125rem; }
+code { font-family: ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', monospace; font-size: .7625rem; }
 .tag { display: inline-block; border: 1px solid currentColor; border-radius: 1rem; padding: 0 .6rem; font-size: .875rem; white-space: nowrap; }
 :not(.head).TOTAL-PASSED, .PASSED { color: var(--passed); } :not(.head).TOTAL-FAILED, .FAILED, .failure { color: var(--failed); }
 :not(.head).INDETERMINATE, .warning { color: var(--undecided); } .failure { font-weight: 600; }

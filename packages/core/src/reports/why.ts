@@ -1,5 +1,5 @@
 // The reasons, before any evidence: one entry for the document itself and one for each signature, those that did not pass first.
-import type { Finding } from '../findings.ts'
+import type { Finding, SubIndication } from '../findings.ts'
 import type { SignatureReport, VerificationReport } from '../validation/index.ts'
 import { sentenceOf } from './finding-text.ts'
 import { MAX_REASONS, MAX_SIGNATURES, noteLeftOut } from './limits.ts'
@@ -22,6 +22,12 @@ export function whySection(report: VerificationReport, texts: TextTable): Markup
   </section>`
 }
 
+/** Findings that say no more than the sentence of the sub-indication does. They stand among the evidence. */
+const RESTATED: Partial<Readonly<Record<SubIndication, string>>> = {
+  HASH_FAILURE: 'DIGEST_MISMATCH',
+  NO_CERTIFICATE_CHAIN_FOUND: 'CHAIN_NOT_TRUSTED',
+}
+
 function passedLast({ indication }: SignatureReport): number {
   return indication === 'TOTAL-PASSED' ? 1 : 0
 }
@@ -39,10 +45,14 @@ function whyDocument(report: VerificationReport, texts: TextTable): Markup | nul
 }
 
 function whySignature(signature: SignatureReport, texts: TextTable): Markup {
-  const { indication, subIndication } = signature
+  const { indication, subIndication, findings } = signature
+  const said = subIndication === null ? undefined : RESTATED[subIndication]
   const lines = [
     ...(subIndication === null ? [] : [html`${texts.subIndications[subIndication]}`]),
-    ...failureSentences(signature.findings, texts),
+    ...failureSentences(
+      findings.filter(({ code }) => code !== said),
+      texts,
+    ),
     // The sentence of HASH_FAILURE has said it already.
     ...(subIndication === 'HASH_FAILURE' ? [] : [html`${intactText(signature, texts)}`]),
     html`${scopeText(signature, texts)}`,
