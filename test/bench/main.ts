@@ -7,6 +7,8 @@ import { largeEdxmlRows } from './rows/large-edxml.ts'
 import { largePdfRows } from './rows/large-pdf.ts'
 import { largeXmlRows } from './rows/large-xml.ts'
 import { outsiderRows } from './rows/outsiders.ts'
+import { removeShareStores } from './inputs/share-store.ts'
+import { shareRows } from './rows/share.ts'
 import { signPdfRows } from './rows/sign-pdf.ts'
 import { smallXmlRows } from './rows/small-xml.ts'
 import { validationRows } from './rows/validation.ts'
@@ -21,6 +23,7 @@ const ROWS: readonly Row[] = [
   ...largePdfRows,
   ...smallXmlRows,
   ...largeXmlRows,
+  ...shareRows,
   ...largeEdxmlRows,
 ]
 
@@ -64,4 +67,5 @@ try {
   process.exitCode = 64
 } finally {
   removeWorkFolder()
+  removeShareStores()
 }

@@ -11,7 +11,7 @@ import { toCount, type Count } from './electronic-share.ts'
 import { readIssuanceKey } from './issuance-key.ts'
 
 /** Below this part of the declared numbers a figure is provisional. */
-export const COVERAGE_FLOOR = 0.98
+const COVERAGE_FLOOR = 0.98
 
 /** `undeclared`: nobody said which numbers were given, so nobody knows what is missing. */
 export type Standing = 'covered' | 'provisional' | 'undeclared'

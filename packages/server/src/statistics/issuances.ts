@@ -189,6 +189,7 @@ function onlyOnPaper(
   documents: readonly ShareDocument[],
   onPaper: ReadonlySet<string>,
 ): readonly IssuedDispatch[] {
+  if (onPaper.size === 0) return []
   const reached = new Set(documents.flatMap(({ dispatches }) => dispatches.map(recipientOf)))
   return [...onPaper].filter((recipientId) => !reached.has(recipientId)).map(toPaperDispatch)
 }

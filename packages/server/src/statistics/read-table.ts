@@ -6,7 +6,7 @@ import { unpackedSize } from './zip-size.ts'
 /** Largest table that is taken, in bytes. */
 export const MAX_TABLE_BYTES: number = 2 * 1024 * 1024
 /** Most rows below the heading. */
-export const MAX_TABLE_ROWS = 10_000
+const MAX_TABLE_ROWS = 10_000
 /** What an XLSX file may unpack to, in bytes. */
 const MAX_UNPACKED_BYTES = 64 * 1024 * 1024
 const MAX_COLUMNS = 50

@@ -47,7 +47,7 @@ export const targetSchema: z.ZodType<Target> = z
   .meta({ id: 'Target' })
 
 /** Measured by the gateway itself. */
-export const EXCHANGE_TARGET = 'electronic-exchange'
+const EXCHANGE_TARGET = 'electronic-exchange'
 
 /** What comes with the gateway; a target of the same id takes its place. */
 const TARGETS: readonly Target[] = [
@@ -93,7 +93,7 @@ export const targetReportSchema: z.ZodType<TargetReport> = z
   })
   .meta({ id: 'TargetReport' })
 
-export async function listTargets({ store }: Pick<Context, 'store'>): Promise<readonly Target[]> {
+async function listTargets({ store }: Pick<Context, 'store'>): Promise<readonly Target[]> {
   const own = (await selectTargets(store.read)).map(toTarget)
   const ids = new Set(own.map(({ id }) => id))
   return [...TARGETS.filter(({ id }) => !ids.has(id)), ...own]

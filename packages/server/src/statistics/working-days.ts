@@ -1,6 +1,6 @@
 // The working days of public bodies: from Monday to Friday, without public holidays (Labour Code 2019, Article 112), with what the
 // configuration adds: Tết and Hùng Kings’ day move with the moon, and days are swapped by decision each year.
-import { vietnamDay } from './vietnam-day.ts'
+import { vietnamDayOf } from './vietnam-day.ts'
 
 export interface WorkingCalendar {
   /** Days off besides Saturday, Sunday and the fixed holidays, `yyyy-MM-dd`. */
@@ -19,7 +19,20 @@ const VIETNAM_MS = 7 * 3_600_000
 /** No row of days off is longer: a calendar that says so is answered as it stands. */
 const MAX_DAYS_OFF = 60
 
+/** By calendar, what was found out of each day. */
+const known = new WeakMap<WorkingCalendar, Map<string, boolean>>()
+
 export function isWorkingDay(day: string, calendar: WorkingCalendar): boolean {
+  const days = known.get(calendar) ?? new Map<string, boolean>()
+  known.set(calendar, days)
+  const before = days.get(day)
+  if (before !== undefined) return before
+  const isWorked = findOut(day, calendar)
+  days.set(day, isWorked)
+  return isWorked
+}
+
+function findOut(day: string, calendar: WorkingCalendar): boolean {
   if (calendar.workingDays.includes(day)) return true
   if (calendar.holidays.includes(day) || FIXED_HOLIDAYS.has(day.slice(5))) return false
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
@@ -27,7 +40,7 @@ export function isWorkingDay(day: string, calendar: WorkingCalendar): boolean {
 }
 
 /** The first working day after a day. */
-export function nextWorkingDay(day: string, calendar: WorkingCalendar): string {
+function nextWorkingDay(day: string, calendar: WorkingCalendar): string {
   let next = dayAfter(day)
   for (let tries = 0; tries < MAX_DAYS_OFF && !isWorkingDay(next, calendar); tries++)
     next = dayAfter(next)
@@ -44,7 +57,7 @@ export function isSentInTime(
   sentAt: number,
   calendar: WorkingCalendar,
 ): boolean {
-  const sentDay = vietnamDay(new Date(sentAt))
+  const sentDay = vietnamDayOf(sentAt)
   if (sentDay <= issueDate) return true
   if (urgent) return false
   const morningEnd =
@@ -58,9 +71,12 @@ export function isAcknowledgedInDay(
   receivedAt: number,
   calendar: WorkingCalendar,
 ): boolean {
-  const sentDay = vietnamDay(new Date(sentAt))
-  const due = isWorkingDay(sentDay, calendar) ? sentDay : nextWorkingDay(sentDay, calendar)
-  return vietnamDay(new Date(receivedAt)) <= due
+  const sentDay = vietnamDayOf(sentAt)
+  if (vietnamDayOf(receivedAt) <= sentDay) return true
+  return (
+    !isWorkingDay(sentDay, calendar) &&
+    vietnamDayOf(receivedAt) <= nextWorkingDay(sentDay, calendar)
+  )
 }
 
 /** The first instant of a day in Vietnam. */

@@ -77,7 +77,7 @@ const figures = {
   outOfScope: z.int(),
 }
 
-export const figuresSchema: ZodType<Figures> = z.strictObject(figures).meta({ id: 'Figures' })
+const figuresSchema: ZodType<Figures> = z.strictObject(figures).meta({ id: 'Figures' })
 
 export const periodSchema: ZodType<Period> = z.strictObject({
   name: z.string(),
