@@ -35,6 +35,10 @@ code { font-family: ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', monospace
 :not(.head).TOTAL-PASSED, .PASSED { color: var(--passed); } :not(.head).TOTAL-FAILED, .FAILED, .failure { color: var(--failed); }
 :not(.head).INDETERMINATE, .warning { color: var(--undecided); } .failure { font-weight: 600; }
 .findings td:first-child { white-space: nowrap; } .findings td:nth-child(2) { width: 56%; }
+@media screen and (max-width: 40rem) { main, footer { padding: .75rem; } section { padding: .9rem 1rem; overflow-x: auto; }
+  h1 .verdict { font-size: 2rem; } .rows, .rows tbody, .rows tr, .rows th, .rows td { display: block; width: auto; }
+  .rows tr { border-bottom: 1px solid var(--line); padding: .35rem 0; } .rows th, .rows td { border: 0; padding: .05rem 0; }
+  table:not(.rows) { min-width: 34rem; } }
 @page { size: A4; margin: 16mm 14mm; }
 @media print { body { background: #fff; font-size: 10.5pt; } main, footer { max-width: none; padding: 0; } section { padding: .7rem 1rem; } }
 `,
