@@ -3,17 +3,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readOperatorKey, startGateway, type Gateway } from '@sealpost/server'
+import { startPki, type RunningPki } from '@sealpost/pretend-pki'
 import { runCli } from './run-cli.ts'
 
 let directory: string
 let gateway: Gateway
+let running: RunningPki
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'log-'))
+  running = await startPki()
   gateway = await startGateway({
     dataDirectory: join(directory, 'data'),
     port: 0,
     logIntervalMs: 20,
+    logTimestampUrl: running.tsaUrl,
     logLevel: 'silent',
   })
   await sendDocument((await readOperatorKey(gateway.operatorKeyFile)) ?? '')
@@ -21,6 +25,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await gateway.close()
+  await running.close()
   await rm(directory, { recursive: true, force: true })
 })
 
@@ -82,6 +87,14 @@ describe('sealpost verify-log', () => {
       const outcome = await runCli(['verify-log', where])
       expect(outcome).toMatchObject({ status: 0 })
       expect(outcome.stdout).toContain('everything agrees')
+    }
+  })
+
+  it('tells since when the log is what it is, by the time stamp over a head (RFC 3161)', async () => {
+    for (let outcome = await runCli(['verify-log', gateway.url]); ;) {
+      expect(outcome.status).toBe(0)
+      if (/time stamp {3}\d{4}-.*, over \d+ entries/.test(outcome.stdout)) return
+      outcome = await runCli(['verify-log', gateway.url])
     }
   })
 

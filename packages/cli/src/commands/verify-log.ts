@@ -14,9 +14,10 @@ import {
 } from '@sealpost/server'
 import { CliError } from '../cli-error.ts'
 import { EXIT } from '../exit-codes.ts'
+import { checkTimestamps, type StampedHead } from '../input/check-timestamps.ts'
 import { readCheckpoints, readGatewayKeys } from '../input/read-checkpoints.ts'
 import { readInput } from '../input/read-input.ts'
-import { tellLog, tellReceipt } from '../output/log-text.ts'
+import { tellLog, tellReceipt, type StampedReport } from '../output/log-text.ts'
 
 export interface VerifyLogCommandOptions {
   readonly key: readonly string[]
@@ -49,7 +50,7 @@ async function checkLogs(
   where: string,
   keys: readonly VerifierKey[],
   options: VerifyLogCommandOptions,
-): Promise<LogReport[]> {
+): Promise<(LogReport | StampedReport)[]> {
   const heads = await Promise.all(options.from.map(readText))
   const witnesses = await Promise.all(options.witness.map(readKey))
   if (!isAddress(where) && (await isDataDirectory(where)))
@@ -57,7 +58,27 @@ async function checkLogs(
   const { source, prefix } = await findLog(where)
   const key = keys[0] ?? (await keyOfLog(source))
   const kept = await readCheckpoints(prefix, key.name)
-  return [await verifyLog({ source, key, heads: [...heads, ...kept], witnesses })]
+  const notes = kept.map((head) => head.note)
+  const report = await verifyLog({ source, key, heads: [...heads, ...notes], witnesses })
+  return [withTimestamps(report, checkTimestamps(kept, key.name))]
+}
+
+/** A stamp that is not over its head is a finding; the newest that is says since when the log is what it is. */
+function withTimestamps(report: LogReport, stamped: readonly StampedHead[]): StampedReport {
+  const wrong = stamped.filter(({ time }) => time === null)
+  const newest = stamped.findLast(({ time }) => time !== null)
+  const findings = wrong.map(({ size }): LogFinding => ({
+    code: 'TIMESTAMP_DIFFERS',
+    index: size,
+    detail: `The time stamp of the head of ${size} entries is not over it`,
+  }))
+  return {
+    ...report,
+    timestamps: stamped.length - wrong.length,
+    stampedSize: newest?.size ?? null,
+    stampedAt: newest?.time?.toISOString() ?? null,
+    findings: [...report.findings, ...findings],
+  }
 }
 
 interface FoundLog {

@@ -1,5 +1,6 @@
 import { CliError } from '../cli-error.ts'
 import { EXIT } from '../exit-codes.ts'
+import type { ListedHead } from './check-timestamps.ts'
 
 const PAGE = 200
 const TIMEOUT_MS = 30_000
@@ -8,27 +9,22 @@ const TIMEOUT_MS = 30_000
 export async function readCheckpoints(
   prefix: string | undefined,
   origin: string,
-): Promise<string[]> {
+): Promise<ListedHead[]> {
   const place = /^(.*)\/tlog(?:\/epoch\/(\d+))?$/.exec(prefix ?? '')
   if (place === null) return []
   const [, gateway = '', epoch = '1'] = place
-  const notes: string[] = []
+  const heads: ListedHead[] = []
   for (let after = -1; ;) {
     const query = `epoch=${epoch}&after=${after}&limit=${PAGE}`
     const items = await readPage(`${gateway}/v1/checkpoints?${query}`)
-    notes.push(...items.map(({ note }) => note).filter((note) => note.startsWith(`${origin}\n`)))
+    heads.push(...items.filter(({ note }) => note.startsWith(`${origin}\n`)))
     const last = items.at(-1)
-    if (last === undefined) return notes
+    if (last === undefined) return heads
     after = last.size
   }
 }
 
-interface Item {
-  readonly size: number
-  readonly note: string
-}
-
-async function readPage(url: string): Promise<readonly Item[]> {
+async function readPage(url: string): Promise<readonly ListedHead[]> {
   const answer: unknown = await ask(url).then((response) =>
     response.ok ? response.json() : { items: [] },
   )
@@ -36,10 +32,12 @@ async function readPage(url: string): Promise<readonly Item[]> {
   return Array.isArray(answer.items) ? answer.items.filter(isItem) : []
 }
 
-function isItem(value: unknown): value is Item {
+function isItem(value: unknown): value is ListedHead {
   if (typeof value !== 'object' || value === null) return false
-  const { size, note } = { size: undefined, note: undefined, ...value }
-  return typeof size === 'number' && typeof note === 'string'
+  const fields = new Map<string, unknown>(Object.entries(value))
+  const stamp = fields.get('timestamp')
+  const isStamp = stamp === null || typeof stamp === 'string'
+  return typeof fields.get('size') === 'number' && typeof fields.get('note') === 'string' && isStamp
 }
 
 /** The keys of receipts, as the gateway publishes them. */

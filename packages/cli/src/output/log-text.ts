@@ -1,13 +1,22 @@
 import type { LogFinding, LogReport, ReceiptReport } from '@sealpost/server'
 import { paint } from './paint.ts'
 
-export function tellLog(report: LogReport): string {
+/** A log whose heads were listed with their time stamps. */
+export interface StampedReport extends LogReport {
+  /** How many stamps are over their heads. */
+  readonly timestamps: number
+  readonly stampedSize: number | null
+  readonly stampedAt: string | null
+}
+
+export function tellLog(report: LogReport | StampedReport): string {
   const { origin, size, root, checkpoints, witnesses, findings } = report
   const lines = [
     `${paint('bold', 'log')}          ${origin ?? 'unknown'}`,
     `entries      ${size ?? 'unknown'}`,
     `root         ${root ?? 'unknown'}`,
     `checkpoints  ${checkpoints}`,
+    ...tellStamp(report),
     ...witnesses.map(({ name, at }) => `witness      ${name}, ${at}`),
   ]
   return `${[...lines, ...tellFindings(findings)].join('\n')}\n`
@@ -19,6 +28,11 @@ export function tellReceipt({ claims, findings }: ReceiptReport): string {
     return `${name.padEnd(13)}${text}`
   })
   return `${[paint('bold', 'receipt'), ...lines, ...tellFindings(findings)].join('\n')}\n`
+}
+
+function tellStamp(report: LogReport | StampedReport): string[] {
+  if (!('stampedAt' in report) || report.stampedAt === null) return []
+  return [`time stamp   ${report.stampedAt}, over ${report.stampedSize ?? 0} entries`]
 }
 
 function tellFindings(findings: readonly LogFinding[]): string[] {

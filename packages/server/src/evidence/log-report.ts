@@ -11,6 +11,7 @@ export type LogFindingCode =
   | 'TILE_CHANGED'
   | 'ENTRY_CHANGED'
   | 'WITNESS_MISSING'
+  | 'TIMESTAMP_DIFFERS'
   // a receipt and its proof
   | 'RECEIPT_UNREADABLE'
   | 'RECEIPT_SIGNATURE'

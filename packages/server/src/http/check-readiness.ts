@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts'
+import { assertProvable } from '../documents/assert-provable.ts'
 import { upsertHeartbeat } from '../store/statements/upsert-heartbeat.ts'
 
 export interface Readiness {
@@ -8,12 +9,13 @@ export interface Readiness {
     readonly files: boolean
     readonly receiptKey: boolean
     readonly diskSpace: boolean
+    readonly evidence: boolean
   }
 }
 
 /** Whether a document could be accepted now: each thing that acceptance needs is tried, not asked. */
 export async function checkReadiness(context: Context): Promise<Readiness> {
-  const [database, files, receiptKey, diskSpace] = await Promise.all([
+  const [database, files, receiptKey, diskSpace, evidence] = await Promise.all([
     works(() => context.store.write((db) => upsertHeartbeat(db, context.clock()))),
     works(() => writeFile(context)),
     works(() => Promise.resolve(context.receipts.sign({ kind: 'readiness' }))),
@@ -21,8 +23,9 @@ export async function checkReadiness(context: Context): Promise<Readiness> {
       if ((await context.blobs.freeBytes()) < context.config.minFreeBytes)
         throw new Error('The disk is full')
     }),
+    works(() => assertProvable(context)),
   ])
-  const checks = { database, files, receiptKey, diskSpace }
+  const checks = { database, files, receiptKey, diskSpace, evidence }
   return { ready: Object.values(checks).every(Boolean), checks }
 }
 

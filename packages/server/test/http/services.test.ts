@@ -114,7 +114,7 @@ describe('health', () => {
     expect((await open.get('/livez')).status).toBe(200)
     expect((await open.get('/readyz')).body).toEqual({
       ready: true,
-      checks: { database: true, files: true, receiptKey: true, diskSpace: true },
+      checks: { database: true, files: true, receiptKey: true, diskSpace: true, evidence: true },
     })
     await sender.client.send(metadataOf(['H14.05']), [fakePdf('counted')])
     const text = (await gateway.operator.get('/metrics')).raw.toString()

@@ -27,6 +27,7 @@ const readiness = z.strictObject({
     files: z.boolean(),
     receiptKey: z.boolean(),
     diskSpace: z.boolean(),
+    evidence: z.boolean(),
   }),
 })
 
