@@ -7,6 +7,7 @@ import { given } from '../input/given.ts'
 import { openDocument } from '../input/open-document.ts'
 import { readPdfPassword, type PdfPasswordOptions } from '../input/pdf-password.ts'
 import { readInput } from '../input/read-input.ts'
+import { watchProgress } from '../output/watch-progress.ts'
 import { writeOutput, type OutputOptions } from '../output/write-output.ts'
 import { readAuthority, readSigningTime } from './sign.ts'
 import { signatureAlgorithmOf } from '../input/signature-algorithm.ts'
@@ -37,12 +38,12 @@ export async function runPrepare(file: string, options: PrepareCommandOptions): 
   const { reason, location, field } = options
   const at = readSigningTime(options)
   const appearance = await readAppearance(options, at)
-  const prepared = await preparePdf(source, {
-    signer: { certificate, chain, algorithm },
-    at,
-    ...given({ reason, location, field, appearance }),
-    ...(await readPdfPassword(file, source, options)),
-  })
+  const { password } = await readPdfPassword(file, source, options)
+  const said = { at, ...given({ reason, location, field, appearance, password }) }
+  const signer = { certificate, chain, algorithm }
+  const prepared = await watchProgress((onProgress) =>
+    preparePdf(source, { signer, ...said, onProgress }),
+  )
   await writeOutput(memorySource(new TextEncoder().encode(JSON.stringify(prepared))), options)
   process.stderr.write(
     `Sign the member "signedAttributes" (base64) with ${algorithm.scheme}, then run: sealpost complete\n`,
@@ -53,7 +54,10 @@ export async function runComplete(file: string, options: CompleteCommandOptions)
   await using source = await openDocument(file)
   const prepared = readPrepared(options.prepared, await readInput(options.prepared))
   const tsa = readAuthority(options)
-  const signed = await completePdf(source, prepared, await readResult(options), given({ tsa }))
+  const result = await readResult(options)
+  const signed = await watchProgress((onProgress) =>
+    completePdf(source, prepared, result, { ...given({ tsa }), onProgress }),
+  )
   await writeOutput(signed, options)
   process.stderr.write(`Completed ${file} as ${options.output}\n`)
 }
