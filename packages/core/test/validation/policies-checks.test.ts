@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { EN } from '../../src/reports/texts/en.ts'
 import { CHECKS, isCheck } from '../../src/validation/policies/checks.ts'
-import { BASELINE } from '../../src/validation/index.ts'
+import { parsePolicy } from '../../src/validation/index.ts'
 import { conclude, type Failure } from '../../src/validation/conclude.ts'
 
 const SOURCES = new URL('../../src/', import.meta.url)
@@ -61,7 +61,7 @@ describe('the list of checks', () => {
     expect(REMARKS.filter(isCheck)).toEqual([])
   })
 
-  it.each(Object.values(CHECKS).flat())('%s weighs what a policy says', (code) => {
+  it.each(Object.values(CHECKS).flat())('%s weighs what a policy file says', (code) => {
     const failure: Failure = {
       code,
       indication: 'INDETERMINATE',
@@ -69,7 +69,7 @@ describe('the list of checks', () => {
       message: '',
     }
     const weigh = (level: 'fail' | 'warn' | 'inform' | 'ignore'): unknown => {
-      const policy = { ...BASELINE, levels: { ...BASELINE.levels, [code]: level } }
+      const policy = parsePolicy({ name: 'ours', base: 'official-duty', levels: { [code]: level } })
       const { indication, findings } = conclude([failure], policy)
       return [indication, findings.map(({ severity }) => severity)]
     }
