@@ -123,8 +123,8 @@ describe('signPdf with a level', () => {
       expect(await refused({ level })).toMatchObject({ code: 'ERR_USAGE_NO_TSA' })
     for (const level of ['LT', 'LTA'] as const)
       expect(await refused({ level, tsa })).toMatchObject({ code: 'ERR_USAGE_NO_TRUST' })
-    // @ts-expect-error JavaScript callers can pass anything.
-    expect(await refused({ level: 'B-LT' })).toMatchObject({ code: 'ERR_USAGE_LEVEL' })
+    const typo = JSON.parse('{ "level": "B-LT" }') as SignPdfOptions
+    expect(await refused(typo)).toMatchObject({ code: 'ERR_USAGE_LEVEL' })
   })
 
   it('names the certificate without revocation data', async () => {
