@@ -23,8 +23,16 @@ const ALGORITHMS: Readonly<Record<KeyKind, SignatureAlgorithm>> = {
   pss: { scheme: 'RSASSA-PSS', digest: 'SHA-256', mgfDigest: 'SHA-256', saltBytes: 32 },
   p256: { scheme: 'ECDSA', digest: 'SHA-256' },
   p384: { scheme: 'ECDSA', digest: 'SHA-384' },
+  p521: { scheme: 'ECDSA', digest: 'SHA-512' },
+  p384: { scheme: 'ECDSA', digest: 'SHA-384' },
   ed25519: { scheme: 'Ed25519' },
   ed448: { scheme: 'Ed448' },
+}
+
+const CURVES: Readonly<Partial<Record<KeyKind, string>>> = {
+  p256: 'P-256',
+  p384: 'P-384',
+  p521: 'P-521',
 }
 
 interface KeyPair {
@@ -33,7 +41,8 @@ interface KeyPair {
 }
 
 function makeKeys(kind: KeyKind): KeyPair {
-  if (kind === 'p256') return generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const namedCurve = CURVES[kind]
+  if (namedCurve !== undefined) return generateKeyPairSync('ec', { namedCurve })
   if (kind === 'p384') return generateKeyPairSync('ec', { namedCurve: 'P-384' })
   if (kind === 'ed25519') return generateKeyPairSync('ed25519')
   if (kind === 'ed448') return generateKeyPairSync('ed448')
