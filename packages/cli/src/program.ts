@@ -7,6 +7,7 @@ import { addAugmentCommands, addSignCommand, addTwoStepCommands } from './comman
 import { addTokensCommand } from './commands/tokens-command.ts'
 import { addTrustCommand } from './commands/trust-command.ts'
 import { addVerifyCommand } from './commands/verify-command.ts'
+import { addVerifyFigureCommand } from './commands/verify-figure-command.ts'
 import { addVerifyLogCommand } from './commands/verify-log-command.ts'
 
 const DESCRIPTION =
@@ -24,6 +25,7 @@ export function buildProgram(): Command {
   addAugmentCommands(program)
   addVerifyCommand(program)
   addVerifyLogCommand(program)
+  addVerifyFigureCommand(program)
   addCertificateCommand(program)
   addTrustCommand(program)
   addInspectCommand(program)

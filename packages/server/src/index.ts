@@ -9,6 +9,7 @@
  * | check an evidence log, wherever it is | `verifyLog` with `httpTiles` or `openTileFiles` |
  * | check a data directory or its copy, rows included | `verifyData` |
  * | check a receipt and its proof | `verifyReceipt` |
+ * | check a published figure and its proof | `verifyFigureProof` |
  * | show something where nobody has sent anything | `inventTraffic` |
  */
 export { readOperatorKey } from './agencies/bootstrap-key.ts'
@@ -23,8 +24,11 @@ export {
   openTileFiles,
   readVerifierKey,
   verifyData,
+  verifyFigureProof,
   verifyLog,
   verifyReceipt,
+  type FigureQuestion,
+  type FigureReport,
   type LogFinding,
   type LogFindingCode,
   type LogReport,

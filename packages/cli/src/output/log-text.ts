@@ -1,4 +1,4 @@
-import type { LogFinding, LogReport, ReceiptReport } from '@sealpost/server'
+import type { FigureReport, LogFinding, LogReport, ReceiptReport } from '@sealpost/server'
 import { paint } from './paint.ts'
 
 /** A log whose heads were listed with their time stamps. */
@@ -33,6 +33,11 @@ export function tellReceipt({ claims, findings }: ReceiptReport): string {
 function tellStamp(report: LogReport | StampedReport): string[] {
   if (!('stampedAt' in report) || report.stampedAt === null) return []
   return [`time stamp   ${report.stampedAt}, over ${report.stampedSize ?? 0} entries`]
+}
+
+export function tellFigure({ sha256, findings }: FigureReport): string {
+  const lines = [paint('bold', 'figure'), `sha-256      ${sha256}`]
+  return `${[...lines, ...tellFindings(findings)].join('\n')}\n`
 }
 
 function tellFindings(findings: readonly LogFinding[]): string[] {

@@ -7,6 +7,7 @@ import {
   selectDocumentEntries,
   type DocumentEntry,
 } from '../store/statements/select-document-entries.ts'
+import { selectEvidenceEntry } from '../store/statements/select-evidence-entry.ts'
 import { selectLastCheckpoint } from '../store/statements/select-last-checkpoint.ts'
 import { readBundle } from './append-leaves.ts'
 import { fullNote } from './full-note.ts'
@@ -37,7 +38,17 @@ export async function readProof(
   throw new Refusal('proof-not-ready', 'No entry of the log is about this yet')
 }
 
-async function proveEntry(context: Context, { epoch, idx }: DocumentEntry): Promise<string> {
+/** A `.tlog-proof` of an event that everybody may see. Throws `proof-not-ready`. */
+export async function readEventProof(context: Context, seq: number): Promise<string> {
+  const entry = await selectEvidenceEntry(context.store.read, seq)
+  if (entry !== undefined) return proveEntry(context, entry)
+  throw new Refusal('proof-not-ready', 'The change waits for its place in the log')
+}
+
+async function proveEntry(
+  context: Context,
+  { epoch, idx }: Pick<DocumentEntry, 'epoch' | 'idx'>,
+): Promise<string> {
   const head = await selectLastCheckpoint(context.store.read, epoch)
   if (head === undefined || head.size <= idx) {
     throw new Refusal('proof-not-ready', 'The change waits for the next head of the log')

@@ -1,6 +1,7 @@
 // Closed periods, targets, ranking, and what needs attention.
 import { z } from 'zod'
 import { agencyOf } from '../../agencies/caller.ts'
+import { readEventProof } from '../../evidence/index.ts'
 import { Refusal } from '../../refusals.ts'
 import { listRefused, listSilent } from '../../statistics/attention.ts'
 import { closePeriod } from '../../statistics/close-period.ts'
@@ -30,6 +31,7 @@ import {
 import { limitSchema } from '../schemas/parameters.ts'
 
 const tag = 'statistics'
+const PLAIN = 'text/plain; charset=utf-8'
 
 const closeBody = z.strictObject({
   period: z.string().max(30),
@@ -88,6 +90,26 @@ const getOneSnapshot: Route = defineRoute({
   handle: async (context, { params }) => {
     const { body } = await getSnapshot(context, params.id)
     return text('application/json; charset=utf-8', body)
+  },
+})
+
+const getSnapshotProof: Route = defineRoute({
+  method: 'get',
+  path: '/v1/statistics/snapshots/{id}/proof',
+  scope: 'public',
+  tag,
+  summary: 'Proof that the digest of these figures is in the evidence log',
+  params: z.strictObject({ id: z.string().max(36) }),
+  query: NOTHING,
+  body: NO_BODY,
+  answers: {
+    200: { description: 'A proof of the form c2sp.org/tlog-proof@v1', mediaType: PLAIN },
+  },
+  refusals: ['not-found', 'proof-not-ready'],
+  handle: async (context, { params }) => {
+    const { event_seq } = await getSnapshot(context, params.id)
+    const name = `attachment; filename="${params.id}.tlog-proof"`
+    return text(PLAIN, await readEventProof(context, event_seq), { 'Content-Disposition': name })
   },
 })
 
@@ -208,6 +230,7 @@ export const figureRoutes: readonly Route[] = [
   postSnapshot,
   getSnapshots,
   getOneSnapshot,
+  getSnapshotProof,
   postVerification,
   getTargets,
   putTarget,
