@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { attach, writeEdxmlBytes, type EdxmlDocument } from '@sealpost/core/edxml'
 import { pdfWithLines } from '../support/stamped-pdf.ts'
 import { until } from '../support/until.ts'
 import {
@@ -150,6 +151,33 @@ describe('a secret that was sent all the same', () => {
     for (const answer of [one, two]) await decide(answer.text('quarantine'), 'confirm')
     expect(traces(CANARY)).toEqual([])
     expect(filesBelow(gateway.directory).some((file) => file.includes('/quarantine/'))).toBe(false)
+  })
+
+  it('is not left in the edXML package it came in', async () => {
+    const document: EdxmlDocument = {
+      kind: 'document',
+      from: { id: '000.00.00.H14' },
+      to: [{ id: '000.00.05.H14', name: 'Sở' }],
+      documentId: '000.00.00.H14,2026/11/20,0999/UBND-VX',
+      code: { number: '0999', notation: 'UBND-VX' },
+      promulgation: { place: 'Cao Bằng', date: '2026-11-20' },
+      documentType: { type: 2, detail: 18, name: 'Công văn' },
+      subject: `V/v ${CANARY}`,
+      signer: { competence: 'KT. CHỦ TỊCH', position: 'PHÓ CHỦ TỊCH', fullName: 'Nông Văn An' },
+      other: { priority: 0, pages: 1, appendixes: [] },
+      responseFor: [],
+      steeringType: 1,
+      taskCodes: [],
+      toPlaces: [],
+      trace: [{ organId: '000.00.00.H14', at: new Date('2026-11-20T02:00:00Z') }],
+      business: { type: 'new', paper: false, replacements: [] },
+    }
+    const attachments = [attach('a.pdf', stamped(CANARY), { contentId: 'a' })]
+    const bytes = await writeEdxmlBytes({ message: document, attachments })
+    const refused = await sender.client.postBytes('/v1/edxml', bytes, 'application/xml')
+    expect(refused.at('code')).toBe('document-quarantined')
+    expect(traces(CANARY)).toEqual([])
+    await decide(refused.text('quarantine'), 'confirm')
   })
 
   it('leaves a leaf that says that something was, with digests that only the salt compares', async () => {
