@@ -7,6 +7,7 @@ import { answerProblem } from './answer-problem.ts'
 import { authenticate } from './authenticate.ts'
 import { observe, placeOf } from './observe.ts'
 import { refuseOddHeaders } from './refuse-odd-headers.ts'
+import { mountDashboard } from './pages/dashboard.ts'
 import { openBody, readJson } from './request-body.ts'
 import type { RawRequest, Route } from './route.ts'
 import { ROUTES } from './routes/index.ts'
@@ -20,6 +21,7 @@ export function createApp(context: Context): Express {
   app.set('trust proxy', false)
   app.set('query parser', 'simple')
   app.use(observe(context), refuseOddHeaders, ...securityHeaders)
+  mountDashboard(app)
   for (const route of ROUTES) mount(app, context, route)
   for (const path of new Set(ROUTES.map((route) => route.spec.path)))
     app.all(toExpress(path), refuseMethod(path))

@@ -1,0 +1,11 @@
+import type { Gateway } from '../api/gateway.ts'
+
+/** Asks with the key and hands the file to the browser. */
+export async function download(gateway: Gateway, path: string, name: string): Promise<void> {
+  const url = URL.createObjectURL(await gateway.download(path))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  URL.revokeObjectURL(url)
+}

@@ -1,0 +1,36 @@
+import { Group, NativeSelect, Title } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { isPeriodKind, PERIOD_KINDS, periodOf, type PeriodKind } from '../periods.ts'
+import { go, hrefTo, usePlace } from '../place.ts'
+
+/** The period that the address names; this year when it names none. */
+export function usePeriod(): { readonly kind: PeriodKind; readonly period: string } {
+  const wanted = usePlace().query.get('period')
+  const kind = isPeriodKind(wanted) ? wanted : 'year'
+  return { kind, period: periodOf(kind) }
+}
+
+/** The head of a page whose figures are those of a period. */
+export function PageHead({ title }: { readonly title: string }) {
+  const { t } = useTranslation()
+  const { page, query } = usePlace()
+  const { kind, period } = usePeriod()
+  return (
+    <Group justify="space-between" mb="md">
+      <Title order={2}>{title}</Title>
+      <NativeSelect
+        aria-label={t('period')}
+        value={kind}
+        data={PERIOD_KINDS.map((value) => ({
+          value,
+          label: `${t(`periods.${value}`)} (${periodOf(value)})`,
+        }))}
+        onChange={(event) => {
+          const chosen = { ...Object.fromEntries(query), period: event.currentTarget.value }
+          go(hrefTo(page === '' ? 'overview' : page, chosen))
+        }}
+        title={period}
+      />
+    </Group>
+  )
+}

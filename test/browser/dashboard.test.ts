@@ -1,0 +1,227 @@
+// An administrator's morning in a real browser: sign in, read the share, drill to a document, import a register with wrong rows, close a
+// month, download the signed report and check it. Every page in both languages and themes has to please axe.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readTrustAnchors, verifyPdf } from '@sealpost/core'
+import { inventTraffic, readOperatorKey, startGateway, type Gateway } from '@sealpost/server'
+import { createClient } from '../../packages/server/test/support/client.ts'
+import { fakeVerifier } from '../../packages/server/test/support/fake-verifier.ts'
+import { buildDashboard } from './support/built-dashboard.ts'
+
+const CHROMIUM = '/usr/bin/chromium'
+const NOW = new Date('2026-11-24T02:00:00Z')
+const AXE: string = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+)
+const PAGES = [
+  'overview',
+  'agencies',
+  'documents',
+  'timeliness',
+  'registers',
+  'figures',
+  'directory',
+  'operations',
+]
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+if (!existsSync(CHROMIUM))
+  console.warn('Chromium is not installed here: the dashboard is not looked at.')
+
+describe.skipIf(!existsSync(CHROMIUM))('the dashboard', () => {
+  let directory: string
+  let gateway: Gateway
+  let browser: Browser
+  let operatorKey: string
+  let agencyKey: string
+
+  beforeAll(async () => {
+    buildDashboard()
+    directory = mkdtempSync(join(tmpdir(), 'dashboard-'))
+    const config = {
+      dataDirectory: directory,
+      port: 0,
+      minFreeBytes: 1,
+      logLevel: 'silent',
+    } as const
+    await inventTraffic(config, { now: NOW })
+    gateway = await startGateway(config, { clock: () => NOW, verifier: fakeVerifier })
+    operatorKey = (await readOperatorKey(gateway.operatorKeyFile)) ?? ''
+    agencyKey = await issueKey()
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS })
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await gateway.close()
+    rmSync(directory, { recursive: true, force: true })
+  })
+
+  /** For the first agency of the invented province. */
+  async function issueKey(): Promise<string> {
+    const operator = createClient(gateway.url, operatorKey)
+    const id = (await operator.get('/v1/agencies?limit=1')).text('items.0.id')
+    return (await operator.post(`/v1/agencies/${id}/keys`, { label: 'browser' })).text('key')
+  }
+
+  async function signIn(context: BrowserContext, key: string): Promise<Page> {
+    const page = await context.newPage()
+    // The pages ask what day it is; the invented year ends on this one.
+    await page.clock.setFixedTime(NOW)
+    await page.goto(`${gateway.url}/dashboard`)
+    await page.getByRole('textbox').or(page.locator('input[type=password]')).first().fill(key)
+    await page.locator('button[type=submit]').click()
+    await page.getByRole('navigation').waitFor()
+    return page
+  }
+
+  /** Shows a page and waits until nothing of it is loading. */
+  async function show(page: Page, name: string): Promise<void> {
+    await page.goto(`${gateway.url}/dashboard/#/${name}`)
+    await page.waitForLoadState('networkidle')
+    for (const skeleton of await page.locator('[role=status][aria-label]').all())
+      await skeleton.waitFor({ state: 'detached' })
+  }
+
+  async function violations(page: Page): Promise<string[]> {
+    await page.evaluate(AXE)
+    const found: unknown = await page.evaluate(
+      'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map((node) => node.html.slice(0, 120)).join(" | ")))',
+    )
+    return Array.isArray(found) ? found.map(String) : ['no answer']
+  }
+
+  it('shows the share with both counts, and nothing comes from elsewhere', async () => {
+    const context = await browser.newContext()
+    const page = await signIn(context, operatorKey)
+    const foreign: string[] = []
+    page.on('request', (request) => {
+      if (!request.url().startsWith(gateway.url) && !request.url().startsWith('data:'))
+        foreign.push(request.url())
+    })
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    await page.reload()
+    await show(page, 'overview')
+    const share = createClient(gateway.url, operatorKey)
+    const answer = await share.get('/v1/statistics/electronic-share?period=2026')
+    const numerator = Number(answer.at('byDocument.numerator'))
+    const text = await page.getByRole('region', { name: 'Theo văn bản' }).textContent()
+    expect(text).toContain(numerator.toLocaleString('vi-VN'))
+    expect(foreign).toEqual([])
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  it('leads from a figure to the documents behind it, with the reason and what to do', async () => {
+    const context = await browser.newContext()
+    const page = await signIn(context, agencyKey)
+    await show(page, 'overview')
+    await page.getByRole('link', { name: 'Gửi cả giấy' }).click()
+    await page.getByRole('columnheader', { name: 'Việc cần làm' }).waitFor()
+    const rows = page.locator('tbody tr')
+    expect(await rows.count()).toBeGreaterThan(0)
+    await rows.first().getByRole('link').click()
+    await page.getByRole('heading', { name: /^Văn bản / }).waitFor()
+    await page.getByRole('region', { name: 'Diễn biến' }).first().waitFor()
+    await context.close()
+  })
+
+  it('imports a paper register whole or not at all, and names the rows that are wrong', async () => {
+    const context = await browser.newContext()
+    const page = await signIn(context, agencyKey)
+    await show(page, 'registers')
+    const head = 'number,notation,issueDate,typeName,reason,recipients\n'
+    const good = '9001,UBND-VX,2026-11-20,Công văn,technical-fault,\n'
+    const table = join(directory, 'register.csv')
+    const wrong = [
+      '9002,UBND-VX,20/13/2026,Công văn,technical-fault,',
+      '9003,UBND-VX,2026-11-20,Công văn,no reason,',
+      ',UBND-VX,2026-11-20,Công văn,technical-fault,',
+    ]
+    writeFileSync(table, head + good + wrong.join('\n'))
+    await page.locator('input[type=file]').setInputFiles(table)
+    await page.getByRole('button', { name: 'Nhập', exact: true }).click()
+    await page.getByRole('alert').waitFor()
+    const told = (await page.getByRole('alert').textContent()) ?? ''
+    for (const row of [3, 4, 5]) expect(told).toContain(`Dòng ${row}`)
+    expect(await page.getByText('9001/UBND-VX').count()).toBe(0)
+    writeFileSync(table, head + good)
+    await page.locator('input[type=file]').setInputFiles(table)
+    await page.getByRole('button', { name: 'Nhập', exact: true }).click()
+    await page.getByText('Đã nhập 1 dòng').waitFor()
+    await context.close()
+  })
+
+  it('closes a month, and hands out a report that is signed', async () => {
+    const context = await browser.newContext({ acceptDownloads: true })
+    const page = await signIn(context, operatorKey)
+    await show(page, 'figures')
+    await page.getByRole('button', { name: 'Chốt', exact: true }).click()
+    await page.getByText('Đã chốt 2026-10, phiên bản 1.').waitFor()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'PDF có chữ ký số của cổng' }).click(),
+    ])
+    const path = join(directory, 'report.pdf')
+    await file.saveAs(path)
+    const client = createClient(gateway.url, '')
+    const certificate = (await client.get('/v1/statistics/report-certificate')).raw
+    const anchors = readTrustAnchors(certificate)
+    const report = await verifyPdf(readFileSync(path), { trust: anchors, at: NOW })
+    expect(report.signatures).toMatchObject([
+      { digestsMatch: true, signatureValueValid: true, coverage: 'whole-document' },
+    ])
+    await context.close()
+  })
+
+  it.each([
+    ['vi', 'light'],
+    ['vi', 'dark'],
+    ['en', 'light'],
+    ['en', 'dark'],
+  ] as const)('pleases axe on every page (%s, %s)', async (language, colorScheme) => {
+    const context = await browser.newContext({ colorScheme })
+    await context.addInitScript(`localStorage.setItem('sealpost.language', '${language}')`)
+    const page = await context.newPage()
+    await page.goto(`${gateway.url}/dashboard/`)
+    await page.locator('button[type=submit]').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.close()
+    const signedIn = await signIn(context, operatorKey)
+    for (const name of PAGES) {
+      await show(signedIn, name)
+      expect(await violations(signedIn), name).toEqual([])
+    }
+    await context.close()
+  })
+
+  it('can be read on a phone', async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
+    const page = await signIn(context, operatorKey)
+    for (const name of PAGES) {
+      await show(page, name)
+      const wider: unknown = await page.evaluate(
+        'document.documentElement.scrollWidth > innerWidth',
+      )
+      expect(wider, name).toBe(false)
+    }
+    await context.close()
+  })
+})
