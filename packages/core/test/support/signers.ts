@@ -16,7 +16,7 @@ import {
   writeSignatureAlgorithm,
 } from '../../src/x509/index.ts'
 
-export type KeyKind = 'rsa' | 'pss' | 'p256' | 'p384' | 'ed25519' | 'ed448'
+export type KeyKind = 'rsa' | 'pss' | 'p256' | 'p384' | 'p521' | 'ed25519' | 'ed448'
 
 const ALGORITHMS: Readonly<Record<KeyKind, SignatureAlgorithm>> = {
   rsa: { scheme: 'RSA PKCS#1 v1.5', digest: 'SHA-256' },
@@ -24,7 +24,6 @@ const ALGORITHMS: Readonly<Record<KeyKind, SignatureAlgorithm>> = {
   p256: { scheme: 'ECDSA', digest: 'SHA-256' },
   p384: { scheme: 'ECDSA', digest: 'SHA-384' },
   p521: { scheme: 'ECDSA', digest: 'SHA-512' },
-  p384: { scheme: 'ECDSA', digest: 'SHA-384' },
   ed25519: { scheme: 'Ed25519' },
   ed448: { scheme: 'Ed448' },
 }
@@ -43,7 +42,6 @@ interface KeyPair {
 function makeKeys(kind: KeyKind): KeyPair {
   const namedCurve = CURVES[kind]
   if (namedCurve !== undefined) return generateKeyPairSync('ec', { namedCurve })
-  if (kind === 'p384') return generateKeyPairSync('ec', { namedCurve: 'P-384' })
   if (kind === 'ed25519') return generateKeyPairSync('ed25519')
   if (kind === 'ed448') return generateKeyPairSync('ed448')
   return generateKeyPairSync('rsa', { modulusLength: 2048 })
