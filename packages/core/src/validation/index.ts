@@ -48,6 +48,7 @@ export {
 } from './register/index.ts'
 export {
   checkOfficialDuty,
+  isFullySigned,
   type OfficialDutyVerdict,
   type VerifiedDutyFile,
 } from './official-duty/check-official-duty.ts'

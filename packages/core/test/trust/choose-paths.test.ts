@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { BASELINE, judge } from '../../src/validation/index.ts'
 import { derInteger } from '../../src/asn1/index.ts'
 import { ServiceError } from '../../src/errors.ts'
+import { MAX_PATH_TRIALS } from '../../src/trust/choose-paths.ts'
 import { MAX_TRIED_PATHS } from '../../src/trust/path-choice.ts'
 import {
   gatherTrust,
@@ -137,6 +138,24 @@ describe('of several paths', () => {
     expect(chain?.setAside).toHaveLength(MAX_TRIED_PATHS - 1)
     expect(asked).toHaveLength(MAX_TRIED_PATHS + 1)
     expect(new Set(asked.map(({ certificate }) => certificate)).size).toBe(asked.length)
+  })
+})
+
+describe('of a document with many signers', () => {
+  it('MAX_PATH_TRIALS further paths are tried for all of them together', async () => {
+    const leaves = Array.from({ length: MAX_PATH_TRIALS }, () => leaf(authority))
+    const { chains } = await gatherTrust({
+      leaves: leaves.map(({ certificate }) => ({ certificate, purpose: 'signing' })),
+      certificates: [byFirst, bySecond].map(({ certificate }) => certificate),
+      anchors: [first, second].map(({ certificate }) => ({ certificate })),
+      embedded: NOTHING,
+      supplied: NOTHING,
+      online: {},
+      at: AT,
+    })
+    // Nothing speaks for either path: each signer takes two trials, one of them to learn that there is no third.
+    const tried = [...chains.values()].filter(({ setAside }) => setAside !== undefined)
+    expect(tried).toHaveLength(MAX_PATH_TRIALS / 2)
   })
 })
 

@@ -1,6 +1,7 @@
 // Who must have signed what, and what a document's signatures amount to: a pure function of the reports. The classes are the columns
 // of the statistics (Decision 28/2018, Articles 4 and 11).
 import {
+  isFullySigned,
   neededRoles,
   type SignatureReport,
   type VerificationReport,
@@ -23,13 +24,6 @@ export function classifySignatures(files: readonly SignedFile[]): SignatureClass
   if (needing.every(isFullySigned)) return 'full'
   if (signatures.some(isUndetermined)) return 'undetermined'
   return signatures.some(isPassed) ? 'part' : 'other'
-}
-
-function isFullySigned(file: SignedFile): boolean {
-  const valid = signaturesOf(file.report).filter(isPassed)
-  return neededRoles(file).every((role) =>
-    valid.some((signature) => signature.signer?.role === role),
-  )
 }
 
 /** Document timestamps say when, not who. */

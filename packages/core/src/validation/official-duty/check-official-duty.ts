@@ -22,10 +22,16 @@ export function checkOfficialDuty(files: readonly VerifiedDutyFile[]): OfficialD
   return { accepted, files: findings }
 }
 
+/** Whether everybody who must sign the file has a valid signature on it. */
+export function isFullySigned(file: VerifiedDutyFile): boolean {
+  const signatures = signaturesOf(file.report)
+  return neededRoles(file).every((role) => hasSigned(signatures, role))
+}
+
 function* checkFile(file: VerifiedDutyFile): Generator<Finding> {
   const needed = neededRoles(file)
   const { report } = file
-  const signatures = report.signatures.filter(({ kind }) => kind === 'signature')
+  const signatures = signaturesOf(report)
   if (report.indication === 'TOTAL-FAILED')
     yield duty('DUTY_FILE_NOT_VALID', 'Something about the file is proven wrong', 'Article 21')
   for (const role of needed) yield* checkRole(signatures, role)
@@ -33,9 +39,9 @@ function* checkFile(file: VerifiedDutyFile): Generator<Finding> {
 }
 
 function* checkRole(signatures: readonly SignatureReport[], role: SignerRole): Generator<Finding> {
-  const own = signatures.filter(({ signer }) => signer?.role === role)
-  if (own.some(isPassed)) return
-  yield own.length > 0 ? NOT_VALID[role] : MISSING[role]
+  if (hasSigned(signatures, role)) return
+  const tried = signatures.some(({ signer }) => signer?.role === role)
+  yield tried ? NOT_VALID[role] : MISSING[role]
 }
 
 /** The agency signs what the competent person has signed (Articles 3(8) and 32); whose duty that is, is the sender's clerk. */
@@ -45,6 +51,15 @@ function* checkOrder(signatures: readonly SignatureReport[]): Generator<Finding>
   if (person < 0 || agency < 0 || person < agency) return
   const message = 'The agency signed before the competent person did'
   yield { ...duty('AGENCY_SIGNED_FIRST', message, 'Articles 3(8) and 32'), severity: 'warning' }
+}
+
+/** Document timestamps say when, not who. */
+function signaturesOf({ signatures }: VerificationReport): readonly SignatureReport[] {
+  return signatures.filter(({ kind }) => kind === 'signature')
+}
+
+function hasSigned(signatures: readonly SignatureReport[], role: SignerRole): boolean {
+  return signatures.some((row) => isPassed(row) && row.signer?.role === role)
 }
 
 function isPassed({ indication }: SignatureReport): boolean {
