@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { selectPaperEntries, type PaperListRow } from '../store/statements/select-paper-entries.ts'
+import { readPlace, writePlace } from './list-place.ts'
 import { parsePeriod } from './period.ts'
 import type { Scope } from './share-scope.ts'
 
@@ -28,10 +29,12 @@ export async function listPaper(
   request: { readonly period: string; readonly after: string; readonly limit: number },
 ): Promise<PaperList> {
   const { from, to } = parsePeriod(request.period)
-  const { after, limit } = request
+  const { limit } = request
+  const after = readPlace(request.after)
   const rows = await selectPaperEntries(store.read, { from, to, agencies: ids, after, limit })
-  const items = rows.map(toView)
-  return { items, next: rows.length < limit ? null : (items.at(-1)?.id ?? null) }
+  const last = rows.length < limit ? undefined : rows.at(-1)
+  const next = last === undefined ? null : writePlace(last.issue_date, last.id)
+  return { items: rows.map(toView), next }
 }
 
 function toView(row: PaperListRow): PaperLineView {

@@ -8,6 +8,7 @@ import { selectDeliveries } from '../store/statements/select-deliveries.ts'
 import { selectShareRows, type ShareListRow } from '../store/statements/select-share-rows.ts'
 import { catchUp } from './catch-up.ts'
 import { MISSING_REASONS, type MissingReason } from './contribution.ts'
+import { readPlace, writePlace } from './list-place.ts'
 import { parsePeriod } from './period.ts'
 import { adviceFor, type Advice } from './remedies.ts'
 import { findScope, maySeeRows, ownScope, type ScopeRequest } from './share-scope.ts'
@@ -75,7 +76,7 @@ export async function listRows(
   await catchUp(context)
   const { standing, type, urgency, limit } = request
   const recipient = await findRecipient(context, request.recipient)
-  const after = readAfter(request.after)
+  const after = readPlace(request.after)
   const rows = await selectShareRows(context.store.read, {
     ...{ from, to, standing, type, urgency, recipient, after },
     agencies: scope.ids,
@@ -84,7 +85,11 @@ export async function listRows(
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   const items = await toRows(context, page)
-  return { items, next: rows.length > limit && last !== undefined ? writeAfter(last) : null }
+  return {
+    items,
+    next:
+      rows.length > limit && last !== undefined ? writePlace(last.issue_date, last.issuance) : null,
+  }
 }
 
 async function findRecipient(context: Context, code: string | undefined) {
@@ -138,14 +143,3 @@ async function waitingFor({ store }: Context, row: ShareListRow): Promise<readon
 }
 
 const ENDED: ReadonlySet<string> = new Set(['refused', 'cancelled'])
-
-/** The place in the list, opaque to who pages. */
-function writeAfter({ issue_date, issuance }: ShareListRow): string {
-  return Buffer.from(`${issue_date} ${issuance}`).toString('base64url')
-}
-
-function readAfter(text: string | undefined): readonly [string, string] | null {
-  if (text === undefined) return null
-  const place = Buffer.from(text, 'base64url').toString()
-  return [place.slice(0, 10), place.slice(11)]
-}

@@ -83,9 +83,9 @@ const getPaper: Route = defineRoute({
   tag,
   summary: 'The register of documents that went on paper',
   params: NOTHING,
-  query: ownQuery.extend({ after: z.string().max(40).default(''), limit: limitSchema }),
+  query: ownQuery.extend({ after: z.string().max(100).default(''), limit: limitSchema }),
   body: NO_BODY,
-  answers: { 200: { description: 'In the order of entry', schema: paperListSchema } },
+  answers: { 200: { description: 'In the order of days of issue', schema: paperListSchema } },
   refusals: ['period-invalid', 'not-found'],
   handle: async (context, { query, caller }) =>
     json(200, await listPaper(context, await visibleScope(context, caller, query.agency), query)),
