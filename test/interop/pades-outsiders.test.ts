@@ -2,14 +2,18 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import {
+  agencySeal,
   augmentPdf,
+  personSignature,
   signPdf,
   timestampPdf,
   verifyPdf,
   type SignPdfOptions,
 } from '@sealpost/core/pades'
 import type { VerificationReport } from '@sealpost/core/validation'
+import { sealImage, signatureImage } from '../../packages/core/test/support/images.ts'
 import { allKinds, qpdfWrite } from '../../packages/core/test/support/pdf-kinds.ts'
+import { onePage } from '../../packages/core/test/support/pdfs.ts'
 import { Desk, type AtHand, type Level } from './desk.ts'
 import { areInstalled } from './outsiders.ts'
 
@@ -44,6 +48,18 @@ function raise(pdf: Uint8Array, to: 'T' | 'LT' | 'LTA', password?: string): Prom
   return augmentPdf(pdf, { trust, crls, at: pki.now, tsa, to, ...opened })
 }
 
+/** A page whose one paragraph has a place in the structure tree. */
+function tagged(): Uint8Array {
+  return onePage({
+    1: '<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot 5 0 R >>',
+    3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << >> /StructParents 0 >>',
+    5: '<< /Type /StructTreeRoot /K 6 0 R /ParentTree 8 0 R /ParentTreeNextKey 1 >>',
+    6: '<< /Type /StructElem /S /Document /P 5 0 R /K [7 0 R] >>',
+    7: '<< /Type /StructElem /S /P /P 6 0 R /Pg 3 0 R /K 0 >>',
+    8: '<< /Nums [0 [7 0 R]] >>',
+  })
+}
+
 /** Up to T, validation data is at hand; from LT on it must come out of the document. */
 function atHand(level: Level): AtHand {
   return level === 'B' || level === 'T' ? { crls } : {}
@@ -65,12 +81,13 @@ async function expectAccepted(
   pdf: Uint8Array,
   levels: readonly Level[],
   more: AtHand = {},
+  warnings: readonly string[] = [],
 ): Promise<void> {
   const file = await desk.save(`${name}.pdf`, pdf)
   const given = { ...(levels.some((one) => one === 'B' || one === 'T') ? { crls } : {}), ...more }
   if (desk.hasDss) {
     const { signatures } = await desk.askDss(file, given)
-    expect(signatures).toMatchObject(levels.map(accepted))
+    expect(signatures).toMatchObject(levels.map((level) => ({ ...accepted(level), warnings })))
   }
   if (desk.hasPyhanko) {
     const { signatures } = await desk.askPyhanko(file, given)
@@ -114,6 +131,30 @@ describe.skipIf(!desk.hasDss && !desk.hasPyhanko)('what we sign (EN 319 142-1, 6
   it.each([1, 2, 3] as const)('certified with DocMDP %s, then archived', async (certify) => {
     const pdf = await sign(letter, 'financeDirector', 'LTA', { certify })
     await expectAccepted(`certified-${certify}`, pdf, ['LTA'])
+  })
+
+  it.each(['LT', 'LTA'] as const)('straight to B-%s in one call', async (level) => {
+    const options = { level, trust, crls, tsa, at: pki.now }
+    await expectAccepted('straight', await signPdf(letter, pki.holder('homeSeal'), options), [
+      level,
+    ])
+  })
+
+  it('seen as Decree 30 asks, the seal over the signature, archived', async () => {
+    const image = sealImage()
+    const at = { under: 'CHỦ TỊCH', near: 'Hoàng Văn Minh' }
+    const appearance = personSignature({ image: signatureImage(), at })
+    const first = await sign(letter, 'chairman', 'T', { appearance })
+    const seal = agencySeal({ image, widthMm: 36 })
+    const second = await sign(first, 'committeeSeal', 'LTA', { appearance: seal })
+    // As it should be: over a third of the signature, on its left.
+    const overlap = ['Elements overlap on page(s) [1]']
+    await expectAccepted('decree-30', second, ['LTA', 'LTA'], {}, overlap)
+  })
+
+  it('in a tagged document, whose structure the fields join', async () => {
+    const first = await sign(tagged(), 'homeDirector', 'T')
+    await expectAccepted('tagged', await sign(first, 'homeSeal', 'LTA'), ['LTA', 'LTA'])
   })
 
   it('ten signatures', async () => {
