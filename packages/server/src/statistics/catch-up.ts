@@ -10,23 +10,27 @@ const READER_STEPS = 40
 
 type StoreContext = Pick<Context, 'store' | 'config'>
 
-/** Follows the book to its end. */
+/** Follows the book to its end; writes only when there is something to follow. */
 export async function followToEnd(
   context: StoreContext,
   maxSteps: number = Infinity,
 ): Promise<void> {
+  if (await isAtEnd(context)) return
   const settings = followSettings(context.config)
   for (let step = 0; step < maxSteps; step++) {
     if (!(await context.store.write((db) => followBook(db, settings)))) return
   }
 }
 
-/** For readers: writes only when the book has grown. Answers the place in the book that the figures stand for. */
+/** For readers. Answers the place in the book that the figures stand for. */
 export async function catchUp(context: StoreContext): Promise<number> {
-  const last = await selectLastSeq(context.store.read)
-  const cursor = await selectShareCursor(context.store.read)
-  const { settings } = followSettings(context.config)
-  if (cursor !== undefined && cursor.settings === settings && cursor.seq >= last) return cursor.seq
   await followToEnd(context, READER_STEPS)
   return (await selectShareCursor(context.store.read))?.seq ?? 0
+}
+
+async function isAtEnd({ store, config }: StoreContext): Promise<boolean> {
+  const last = await selectLastSeq(store.read)
+  const cursor = await selectShareCursor(store.read)
+  const { settings } = followSettings(config)
+  return cursor !== undefined && cursor.settings === settings && cursor.seq >= last
 }
