@@ -36,11 +36,6 @@ export interface EventData {
   'document.quarantine-looked-at': { readonly quarantineId: string; readonly file: number }
   'document.released': { readonly quarantineId: string }
   'document.secrecy-confirmed': { readonly quarantineId: string }
-  /** A file bears a mark of secrecy; an officer decides. No number, no title. */
-  'document.quarantined': { readonly quarantineId: string }
-  'document.quarantine-looked-at': { readonly quarantineId: string; readonly file: number }
-  'document.released': { readonly quarantineId: string }
-  'document.secrecy-confirmed': { readonly quarantineId: string }
   'document.draft-expired': DocumentRef
   /** An undetermined document was judged again; without `nextAt` for the last time. */
   'document.judged': {
