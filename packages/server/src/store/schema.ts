@@ -18,7 +18,6 @@ export interface Schema extends ShareTables {
   verdicts: VerdictRow
   judgements: JudgementRow
   quarantine: QuarantineRow
-  quarantine: QuarantineRow
   deliveries: DeliveryTable
   downloads: DownloadRow
   statuses: StatusTable
@@ -169,30 +168,6 @@ export interface JudgementRow {
   next_at: Instant
   /** After this it stays as it is. */
   ends_at: Instant
-}
-
-/** A submission that bears a mark of secrecy: who sent something, and nothing of what it is. */
-export interface QuarantineRow {
-  id: string
-  sender_id: AgencyId
-  state: 'held' | 'released' | 'confirmed'
-  /** Where the first mark was found. */
-  file: number
-  page: number
-  /** How many files wait. */
-  files: number
-  /** Of the digests below; hexadecimal. */
-  salt: string
-  /** Tells a repetition. */
-  fingerprint: string
-  /** Of each file. */
-  digests: JsonText
-  held_at: Instant
-  decided_at: Instant | null
-  /** Id of the key that the word was given with. */
-  decided_by: string | null
-  officer: string | null
-  document_id: DocumentId | null
 }
 
 /** A submission that bears a mark of secrecy: who sent something, and nothing of what it is. */
