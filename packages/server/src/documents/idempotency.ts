@@ -5,11 +5,13 @@ import type { AgencyId } from '../ids.ts'
 import { Refusal } from '../refusals.ts'
 import type { Queries } from '../store/schema.ts'
 import { finishKey } from '../store/statements/finish-key.ts'
+import { renewKey, type KeyHold } from '../store/statements/renew-key.ts'
 import { releaseKey } from '../store/statements/release-key.ts'
 import { reserveKey } from '../store/statements/reserve-key.ts'
 
-/** How long one request may keep a key before another may try; longer than any upload. */
-const LOCK_MS = 3_600_000
+/** So long a key outlives the gateway that was answering; one that lives takes it anew in time. */
+const LOCK_MS = 30_000
+const RENEW_MS = 10_000
 
 export interface StoredAnswer {
   readonly status: number
@@ -21,16 +23,22 @@ export interface StoredAnswer {
 export interface Reservation {
   /** The first answer, when there is one. Throws `idempotency-key-reused` when the request is another than the first. */
   replay(fingerprint: string): StoredAnswer | undefined
-  /** Keeps the answer; call it in the transaction. */
+  /**
+   * Keeps the answer; call it in the transaction. Throws `idempotency-in-flight`, and so undoes the transaction, when this gateway stood
+   * still for so long that another took the key.
+   */
   finish(db: Queries, fingerprint: string, answer: StoredAnswer): Promise<void>
   /** Gives the key back when the request came to nothing; harmless after `finish`. */
   release(): Promise<void>
+  /** Ends what the hold does by itself. */
+  close(): void
 }
 
 const NO_KEY: Reservation = {
   replay: () => undefined,
   finish: () => Promise.resolve(),
   release: () => Promise.resolve(),
+  close: () => undefined,
 }
 
 /** Runs a request under its key, and gives the key back when it fails. Throws what `reserve` throws. */
@@ -46,6 +54,8 @@ export async function withReservation<T>(
   } catch (error) {
     await reservation.release()
     throw error
+  } finally {
+    reservation.close()
   }
 }
 
@@ -69,23 +79,31 @@ async function reserve(
     ...created,
   }
   const first = await context.store.write((db) => reserveKey(db, row, now))
-  if (first === undefined) return holdKey(context, agencyId, key)
+  if (first === undefined) return holdKey(context, row)
   if (first.operation !== operation) throw reused()
-  if (first.answer === null || first.status === null) {
-    throw new Refusal(
-      'idempotency-in-flight',
-      'A request with this Idempotency-Key is being answered',
-    )
-  }
+  if (first.answer === null || first.status === null) throw inFlight()
   return replayOf(first.fingerprint, { status: first.status, body: first.answer })
 }
 
-function holdKey(context: Context, owner: AgencyId, key: string): Reservation {
+/** `created_at` tells this hold from one that another gateway took after it had run out. */
+function holdKey(context: Context, hold: KeyHold): Reservation {
+  const { owner, key, created_at } = hold
+  const timer = setInterval(() => {
+    const lockedUntil = context.clock().getTime() + LOCK_MS
+    // One that fails is followed by the next.
+    context.store.write((db) => renewKey(db, hold, lockedUntil)).catch(() => undefined)
+  }, RENEW_MS)
+  timer.unref()
   return {
     replay: () => undefined,
-    finish: (db, fingerprint, { status, body }) =>
-      finishKey(db, { owner, key, fingerprint, status, answer: body }),
-    release: () => context.store.write((db) => releaseKey(db, { owner, key })),
+    finish: async (db, fingerprint, { status, body }) => {
+      const about = { owner, key, created_at, fingerprint, status, answer: body }
+      if (!(await finishKey(db, about))) throw inFlight()
+    },
+    release: () => context.store.write((db) => releaseKey(db, hold)),
+    close: () => {
+      clearInterval(timer)
+    },
   }
 }
 
@@ -97,6 +115,13 @@ function replayOf(first: string | null, answer: StoredAnswer): Reservation {
       return answer
     },
   }
+}
+
+function inFlight(): Refusal {
+  return new Refusal(
+    'idempotency-in-flight',
+    'A request with this Idempotency-Key is being answered',
+  )
 }
 
 function reused(): Refusal {

@@ -12,10 +12,12 @@ import { until } from '../support/until.ts'
 let gateway: TestGateway
 let sender: TestAgency
 let hold: Promise<void> | undefined
+let heldNow = 0
 
 beforeAll(async () => {
   const verifier: typeof fakeVerifier = {
     verify: async (source, options) => {
+      if (hold !== undefined) heldNow += 1
       await hold
       return fakeVerifier.verify(source, options)
     },
@@ -111,6 +113,24 @@ describe('Idempotency-Key (draft-ietf-httpapi-idempotency-key-header)', () => {
     expect(unknown.at('code')).toBe('recipient-unknown')
     const corrected = await sender.client.send(metadataOf(['H14.05']), [fakePdf('x')], failing)
     expect(corrected.status).toBe(202)
+  })
+
+  it('is free half a minute after its gateway stood still, and refuses that one’s late answer', async () => {
+    const key = { 'Idempotency-Key': 'stood-still' }
+    const metadata = metadataOf(['H14.05'])
+    let release = (): void => undefined
+    hold = new Promise((resolve) => (release = resolve))
+    heldNow = 0
+    const late = sender.client.send(metadata, [fakePdf('late')], key)
+    await until(() => Promise.resolve(heldNow > 0))
+    hold = undefined
+    gateway.now = new Date(gateway.now.getTime() + 30_000)
+    const first = await sender.client.send(metadata, [fakePdf('late')], key)
+    expect(first.status).toBe(202)
+    release()
+    expect((await late).body).toMatchObject({ status: 409, code: 'idempotency-in-flight' })
+    const again = await sender.client.send(metadata, [fakePdf('late')], key)
+    expect(again.raw.equals(first.raw)).toBe(true)
   })
 
   it('belongs to one agency', async () => {
