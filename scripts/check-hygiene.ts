@@ -22,7 +22,7 @@ const TEXT = /\.(?:[cm]?[jt]sx?|json|md|ya?ml|sh|html|css)$|^\.ci\/run$/
 
 /** Permissive licences, by their SPDX names. */
 const LICENCES = new Set(
-  'MIT Apache-2.0 BSD-2-Clause BSD-3-Clause ISC 0BSD Zlib OFL-1.1'.split(' '),
+  'MIT Apache-2.0 BSD-2-Clause BSD-3-Clause ISC 0BSD Zlib OFL-1.1 BlueOak-1.0.0'.split(' '),
 )
 
 /** Packages that say it in a form older than SPDX, read by a person: both are MIT. */

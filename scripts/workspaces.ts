@@ -12,6 +12,7 @@ const Manifest = z.object({
   exports: z.record(z.string(), z.record(z.string(), z.string())).default({}),
   bin: z.record(z.string(), z.string()).default({}),
   dependencies: z.record(z.string(), z.string()).default({}),
+  devDependencies: z.record(z.string(), z.string()).default({}),
   peerDependencies: z.record(z.string(), z.string()).default({}),
 })
 

@@ -46,8 +46,8 @@ export function checkDependencyPage(pages: readonly Page[]): readonly string[] {
 function declaredDependencies(): readonly string[] {
   const workspaces = readWorkspaces()
   const own = new Set(workspaces.map(({ name }) => name))
-  const names = workspaces.flatMap(({ dependencies, peerDependencies }) =>
-    Object.keys({ ...dependencies, ...peerDependencies }),
+  const names = workspaces.flatMap(({ dependencies, devDependencies, peerDependencies }) =>
+    Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies }),
   )
   return [...new Set([...names, ...Object.keys(readRoot().devDependencies)])].filter(
     (name) => !own.has(name),

@@ -1,9 +1,9 @@
 // An administrator's morning in a real browser: sign in, read the share, drill to a document, import a register with wrong rows, close a
 // month, download the signed report and check it. Every page in both languages and themes has to please axe.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import axe from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readTrustAnchors, verifyPdf } from '@sealpost/core'
@@ -14,10 +14,6 @@ import { buildDashboard } from './support/built-dashboard.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
 const NOW = new Date('2026-11-24T02:00:00Z')
-const AXE: string = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-)
 const PAGES = [
   'overview',
   'agencies',
@@ -98,7 +94,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the dashboard', () => {
   }
 
   async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(AXE)
+    await page.evaluate(axe.source)
     const found: unknown = await page.evaluate(
       'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map((node) => node.html.slice(0, 120)).join(" | ")))',
     )

@@ -77,7 +77,11 @@ describe.skipIf(!hasSoftHsm)('keys on tokens', () => {
       {
         label: 'Văn thư',
         keys: expect.arrayContaining([
-          expect.objectContaining({ label: 'Con dấu', id: '01', notAfter: '2029-12-31T00:00:00.000Z' }),
+          expect.objectContaining({
+            label: 'Con dấu',
+            id: '01',
+            notAfter: '2029-12-31T00:00:00.000Z',
+          }),
         ]) as unknown,
       },
     ])

@@ -9,9 +9,18 @@
  * | verify whatever it is | `verifyDocument`, or `verifyPdf`, `verifyXml` |
  * | verify a certificate | `verifyCertificate` |
  * | read or write an edXML package | `readEdxml`, `writeEdxml` |
- * | load a key | `loadPkcs12`, `loadPem` |
+ * | sign an edXML package | `signEdxml` |
+ * | confirm a signature by another | `counterSignXml` |
+ * | judge kept facts again | `parseFacts`, `judge` |
+ * | show a report to people, or to other validators | `renderReportHtml`, `renderReportPdf`, `writeEtsiReport` |
+ * | load a key | `loadPkcs12`, `loadPem`, `openPkcs11` |
  */
-export { verifyDocument } from './documents/index.ts'
+export {
+  signEdxml,
+  verifyDocument,
+  type DocumentVerificationOptions,
+  type SignEdxmlOptions,
+} from './documents/index.ts'
 
 export {
   agencySeal,
@@ -19,6 +28,7 @@ export {
   augmentPdf,
   completePdf,
   copyMark,
+  needsPassword,
   personSignature,
   preparePdf,
   signPdf,
@@ -27,8 +37,14 @@ export {
   visibleSignature,
   type AppendedPdf,
   type AugmentPdfOptions,
+  type NearText,
+  type PdfVerificationOptions,
   type PreparedPdf,
   type PreparePdfOptions,
+  type ProgressEvent,
+  type ProgressListener,
+  type ProgressStep,
+  type SignatureLevel,
   type SignPdfOptions,
   type TimestampPdfOptions,
 } from './pades/index.ts'
@@ -36,12 +52,14 @@ export {
 export {
   augmentXml,
   completeXml,
+  counterSignXml,
   prepareXml,
   signDetachedXml,
   signXml,
   verifyXml,
   verifyXmlWithContent,
   type AugmentXmlOptions,
+  type CounterSignXmlOptions,
   type CoveredContent,
   type PreparedXml,
   type PrepareXmlOptions,
@@ -72,21 +90,43 @@ export {
 } from './edxml/index.ts'
 
 export {
+  assignHolders,
   BASELINE,
+  checkOfficialDuty,
   findPolicy,
   judge,
+  judgeSteps,
+  makeRegister,
   OFFICIAL_DUTY,
+  OFFICIAL_DUTY_OUTGOING,
+  parseFacts,
   parsePolicy,
+  parseTrustFile,
+  restrictToAgency,
+  serializeFacts,
+  type CertificateRegister,
   type Facts,
+  type OfficialDutyVerdict,
   type Policy,
   type PolicyName,
+  type RegisterEntry,
   type SignatureReport,
+  type SignatureSteps,
   type TimestampReport,
+  type TrustFile,
   type VerificationOptions,
   type VerificationReport,
+  type VerifiedDutyFile,
 } from './validation/index.ts'
 
-export { renderReportHtml, type ReportHtmlOptions, type ReportLanguage } from './reports/index.ts'
+export {
+  renderReportHtml,
+  renderReportPdf,
+  writeEtsiReport,
+  type ReportHtmlOptions,
+  type ReportLanguage,
+  type ReportPdfOptions,
+} from './reports/index.ts'
 
 export {
   readTrustAnchors,
@@ -105,9 +145,16 @@ export {
 
 export {
   keyObjectSigner,
+  listPkcs11Tokens,
   loadPem,
   loadPkcs12,
+  openPkcs11,
   type PemFiles,
+  type PinRequest,
+  type PinSource,
+  type Pkcs11Options,
+  type Pkcs11Signer,
+  type Pkcs11Token,
   type Pkcs12Options,
   type SignerOptions,
   type SigningKey,

@@ -1,4 +1,4 @@
-import { AppShell, Burger, Button, Group, NavLink, SegmentedControl, Title } from '@mantine/core'
+import { AppShell, Burger, Button, Group, NavLink, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import { useSession } from './api/session.tsx'
@@ -12,8 +12,8 @@ import { OverviewPage } from './pages/overview.tsx'
 import { RegistersPage } from './pages/registers.tsx'
 import { SignInPage } from './pages/sign-in.tsx'
 import { TimelinessPage } from './pages/timeliness.tsx'
+import { LanguageSwitch } from './parts/language-switch.tsx'
 import { hrefTo, usePlace } from './place.ts'
-import { changeLanguage } from './words/start-words.ts'
 
 const PAGES = [
   'overview',
@@ -110,22 +110,6 @@ function Page({ name }: { readonly name: PageName }) {
 function toPage(name: string): PageName {
   if (name === 'document') return name
   return PAGES.find((page) => page === name) ?? 'overview'
-}
-
-export function LanguageSwitch({ language }: { readonly language: string }) {
-  const { t } = useTranslation()
-  return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t('language')}
-      value={language}
-      onChange={(chosen) => void changeLanguage(chosen === 'en' ? 'en' : 'vi')}
-      data={[
-        { value: 'vi', label: 'VI' },
-        { value: 'en', label: 'EN' },
-      ]}
-    />
-  )
 }
 
 function focusMain(event: { preventDefault(): void }): void {

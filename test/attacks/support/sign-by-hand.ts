@@ -8,7 +8,7 @@ export interface HandSignature {
   /** From the signed bytes to what goes into /Contents. */
   readonly make: (content: Uint8Array) => Promise<Uint8Array>
   /** Entries of the field besides /FT, /T and /V. */
-  readonly field?: string
+  readonly field?: string | undefined
   readonly name?: string
   readonly subFilter?: string
   /** Further entries of the signature dictionary. */

@@ -39,7 +39,7 @@ describe('signing and verifying XML', () => {
 
   it('tells how far each reading is', async () => {
     const at = new Date('2026-03-02T01:02:03Z')
-    let signed = xml
+    let signed: Uint8Array = xml
     const signing = await stepsOf(async (onProgress) => {
       signed = await signXml(xml, signer, { at, onProgress })
     })

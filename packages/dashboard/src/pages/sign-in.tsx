@@ -13,7 +13,7 @@ import { useState, type SyntheticEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/problem.ts'
 import { useSession } from '../api/session.tsx'
-import { LanguageSwitch } from '../app.tsx'
+import { LanguageSwitch } from '../parts/language-switch.tsx'
 import { messageOf } from '../parts/shown.tsx'
 
 export function SignInPage() {

@@ -1,7 +1,6 @@
 // A register to be printed, signed and bound (Decree 30/2020, Articles 16 and 22): A4 lying, its columns on every page. pdf-lib is loaded when one is made.
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import type { PDFDocument, PDFFont, PDFPage } from 'pdf-lib'
+import { loadReportFonts } from '@sealpost/core/files'
 import { Refusal } from '../refusals.ts'
 import type { RegisterTable } from './register-table.ts'
 
@@ -32,18 +31,14 @@ export async function writeRegisterPdf(table: RegisterTable, at: Date): Promise<
   document.setLanguage('vi-VN')
   document.setCreationDate(at)
   document.setProducer('Sealpost')
+  const files = await loadReportFonts()
   const fonts = {
-    regular: await embed(document, 400, 'Regular'),
-    bold: await embed(document, 700, 'Bold'),
+    regular: await document.embedFont(files.regular),
+    bold: await document.embedFont(files.bold),
   }
   await drawTable(document, table, fonts)
   numberPages(document, fonts.regular)
   return document.save({ useObjectStreams: false })
-}
-
-async function embed(document: PDFDocument, weight: number, style: string): Promise<PDFFont> {
-  const name = `@expo-google-fonts/tinos/${weight}${style}/Tinos_${weight}${style}.ttf`
-  return document.embedFont(await readFile(fileURLToPath(import.meta.resolve(name))))
 }
 
 /** A page at a time: others come in between, for a page takes its while. */

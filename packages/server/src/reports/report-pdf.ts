@@ -1,7 +1,6 @@
 // The report as pages: A4, Tinos, tables that go on over pages with their heading. pdf-lib is loaded when a report is made.
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import type { PDFDocument, PDFFont, PDFPage } from 'pdf-lib'
+import { loadReportFonts } from '@sealpost/core/files'
 import type { Report } from './report-data.ts'
 import { reportTables, reportTitle, type Table } from './tables.ts'
 import { STANDING_WORDS, vietnameseDay } from './words.ts'
@@ -18,11 +17,8 @@ export async function writeReportPdf(report: Report): Promise<Uint8Array> {
   const { default: fontkit } = await import('@pdf-lib/fontkit')
   const document = await Document.create({ updateMetadata: false })
   document.registerFontkit(fontkit)
-  const pen = new Pen(
-    document,
-    await embed(document, 'Regular', 400),
-    await embed(document, 'Bold', 700),
-  )
+  const { regular, bold } = await loadReportFonts()
+  const pen = new Pen(document, await document.embedFont(regular), await document.embedFont(bold))
   const at = new Date(report.share.asOf)
   document.setTitle(`Báo cáo văn bản điện tử, ${reportTitle(report)}`)
   document.setLanguage('vi-VN')
@@ -53,11 +49,6 @@ function drawFoot(pen: Pen, { share }: Report): void {
   pen.line(
     'Báo cáo do hệ thống lập tự động (Quyết định 28/2018/QĐ-TTg, Điều 11, 14) và ký bằng khóa của hệ thống.',
   )
-}
-
-async function embed(document: PDFDocument, style: string, weight: number): Promise<PDFFont> {
-  const name = `@expo-google-fonts/tinos/${weight}${style}/Tinos_${weight}${style}.ttf`
-  return document.embedFont(await readFile(fileURLToPath(import.meta.resolve(name))))
 }
 
 /** Writes from top to bottom and turns the page when it is full. */

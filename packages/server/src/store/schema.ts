@@ -2,7 +2,19 @@
 import type { Generated, Kysely } from 'kysely'
 import type { EventType } from '../events.ts'
 import type { AgencyId, DeliveryId, DocumentId } from '../ids.ts'
+import type { DeliveryTable, DownloadRow, EndpointRow, StatusTable } from './delivery-tables.ts'
+import type {
+  CheckpointRow,
+  EvidenceEntryRow,
+  EvidenceLeaseRow,
+  EvidenceLogRow,
+  EvidenceRow,
+  EvidenceTileRow,
+} from './evidence-tables.ts'
 import type { ShareTables } from './share-tables.ts'
+
+export type * from './delivery-tables.ts'
+export type * from './evidence-tables.ts'
 
 /** Statements run on this: the reader, or the transaction they are given. */
 export type Queries = Kysely<Schema>
@@ -194,59 +206,6 @@ export interface QuarantineRow {
   document_id: DocumentId | null
 }
 
-export type DeliveryState =
-  | 'queued'
-  | 'leased'
-  | 'offered'
-  | 'retry_wait'
-  | 'delivered'
-  | 'received'
-  | 'refused'
-  | 'expired'
-  | 'cancelled'
-  | 'dead_letter'
-
-export interface DeliveryTable {
-  seq: Generated<number>
-  id: DeliveryId
-  document_id: DocumentId
-  sender_id: AgencyId
-  recipient_id: AgencyId
-  state: DeliveryState
-  /** The furthest edXML status, 01 to 06. */
-  business_status: string | null
-  incoming_number: string | null
-  refusal_reason: string | null
-  recall: 'requested' | 'agreed' | 'declined' | null
-  lease_owner: string | null
-  lease_until: Instant | null
-  /** Grows with each lease; a result is written only under the fence it was leased with. */
-  fence: number
-  attempts: number
-  next_at: Instant | null
-  deadline_at: Instant | null
-  queued_at: Instant
-  delivered_at: Instant | null
-  received_at: Instant | null
-  refused_at: Instant | null
-}
-
-export interface DownloadRow {
-  delivery_id: DeliveryId
-  file: number
-  at: Instant
-}
-
-export interface StatusTable {
-  seq: Generated<number>
-  delivery_id: DeliveryId
-  code: string
-  fingerprint: string
-  /** The answer to the message, given again to every repetition. */
-  answer: JsonText
-  at: Instant
-}
-
 export interface EventTable {
   seq: Generated<number>
   at: Instant
@@ -257,65 +216,6 @@ export interface EventTable {
   document_id: DocumentId | null
   delivery_id: DeliveryId | null
   data: JsonText
-}
-
-/** A leaf that the evidence log has not taken yet. */
-export interface EvidenceRow {
-  event_seq: number
-  leaf: JsonText
-  created_at: Instant
-}
-
-/** One log; a new epoch begins where an old log may not grow any more. */
-export interface EvidenceLogRow {
-  epoch: number
-  /** The name in its checkpoints. */
-  origin: string
-  /** Leaves that have their place, signed or not. */
-  next_index: number
-  began_at: Instant
-}
-
-/** One row: who is the sequencer. */
-export interface EvidenceLeaseRow {
-  id: number
-  owner: string
-  until: Instant
-  /** Grows with each lease; what a sequencer writes counts only under the fence it was leased with. */
-  fence: number
-}
-
-/** A leaf with its place in a log. */
-export interface EvidenceEntryRow {
-  event_seq: number
-  epoch: number
-  idx: number
-  /** Null as soon as a signed head covers it: from then on the log itself holds it. */
-  leaf: JsonText | null
-  created_at: Instant
-}
-
-/** A file of a log, where several gateways share one database. */
-export interface EvidenceTileRow {
-  epoch: number
-  path: string
-  /** Base64. */
-  content: string
-}
-
-/** A head that was signed. */
-export interface CheckpointRow {
-  epoch: number
-  size: number
-  /** Base64. */
-  root: string
-  /** The signed note. */
-  note: string
-  /** Signature lines of witnesses, after those of the note. */
-  cosignatures: string
-  /** RFC 3161 token over the note, base64 of its DER. */
-  timestamp: string | null
-  signed_at: Instant
 }
 
 export interface ReceiptRow {
@@ -368,19 +268,6 @@ export interface ExemptTallyRow {
   level: string
   count: number
   reported_at: Instant
-}
-
-/** Where an agency wants to be told of what waits. */
-export interface EndpointRow {
-  agency_id: AgencyId
-  url: string
-  state: 'active' | 'disabled'
-  disabled_reason: string | null
-  /** In a row. */
-  failures: number
-  /** Until when it is left alone after too many. */
-  open_until: Instant | null
-  changed_at: Instant
 }
 
 /** One row, written by the readiness check. */

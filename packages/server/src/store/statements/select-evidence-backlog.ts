@@ -24,9 +24,11 @@ export async function selectEvidenceBacklog(db: Queries): Promise<EvidenceBacklo
     ])
     .where('leaf', 'is not', null)
     .executeTakeFirstOrThrow()
-  const oldest = [queued.oldest, placed.oldest].filter((at) => at !== null)
+  // The least of no rows is null, which the types do not know.
+  const oldest: readonly (number | null)[] = [queued.oldest, placed.oldest]
+  const known = oldest.filter((at) => at !== null)
   return {
     pending: queued.count + placed.count,
-    oldestAt: oldest.length === 0 ? null : Math.min(...oldest),
+    oldestAt: known.length === 0 ? null : Math.min(...known),
   }
 }
