@@ -23,6 +23,9 @@ export function receiveMultipart(
   config: Config,
 ): Promise<void> {
   assertPlain(request)
+  // Of a client that left before anybody listened nothing more is heard: not even that it left.
+  if (request.destroyed)
+    return Promise.reject(new Refusal('body-aborted', 'The body was broken off'))
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): Error => {
       const refusal = toError(error)
