@@ -21,7 +21,8 @@ export function createS3Client(options: S3Options): S3Client {
     maxAttempts: MAX_ATTEMPTS,
     // Nothing goes to the console past the gateway's own log.
     logger: SILENT,
-    requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, requestTimeout: SILENCE_TIMEOUT_MS },
+    // Its `requestTimeout` would only warn, and count a long upload as silence.
+    requestHandler: { connectionTimeout: CONNECT_TIMEOUT_MS, socketTimeout: SILENCE_TIMEOUT_MS },
     // Servers other than Amazon's seldom have a name for each bucket.
     ...(endpoint !== undefined && { endpoint, forcePathStyle: true }),
     ...(accessKeyId !== undefined &&
