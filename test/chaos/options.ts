@@ -15,7 +15,7 @@ export interface ChaosOptions {
 const SHORT_SECONDS = 75
 const LONG_SECONDS = 600
 
-export const USAGE = `npm run chaos -- [--short] [--mode embedded|shared] [--replicas N] [--seed N] [--seconds N] [--keep]`
+const USAGE = `npm run chaos -- [--short] [--mode embedded|shared] [--replicas N] [--seed N] [--seconds N] [--keep]`
 
 /** Throws with a sentence for the user. */
 export function readOptions(argv: readonly string[]): ChaosOptions {
