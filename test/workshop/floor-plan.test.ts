@@ -104,8 +104,8 @@ describe('the floor plan', () => {
   it.each([
     ['express', `${SERVER}/documents/a.ts`, 'HTTP framework only in http/'],
     ['kysely', `${SERVER}/delivery/a.ts`, 'database drivers only in store/'],
-    ['pdf-lib', `${CORE}/pdf/a.ts`, 'pdf-lib only in pades/appearance/'],
-    ['node-forge', `${CORE}/crypto/a.ts`, 'node-forge only in signers/'],
+    ['pdf-lib', `${CORE}/pdf/a.ts`, 'pdf-lib only in pades/appearance/ and reports/paper/'],
+    ['node-forge', `${CORE}/crypto/a.ts`, 'node-forge and pkcs11js only in signers/'],
     ['node-forge', `${CORE}/signers/a.ts`, 'heavy libraries are loaded when they are needed'],
   ])('refuses an import of %s in %s', async (library, file, rule) => {
     lay({

@@ -1,8 +1,7 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attach, writeEdxmlBytes, type EdxmlDocument } from '@sealpost/core/edxml'
 import { fakePdf } from '../support/fake-verifier.ts'
+import { waitingFiles } from '../support/waiting-files.ts'
 import { registerSeals, type Seals } from '../support/seals.ts'
 import {
   addAgency,
@@ -87,7 +86,7 @@ describe('a document package (QCVN 102)', () => {
     expect(file.raw.equals(signed())).toBe(true)
     const again = await post(bytes)
     expect(again.raw.equals(answer.raw)).toBe(true)
-    expect(readdirSync(join(gateway.directory, 'files', 'incoming'))).toEqual([])
+    expect(waitingFiles(gateway.directory)).toEqual([])
   })
 
   it('says with Paper that a copy on paper follows', async () => {

@@ -1,8 +1,7 @@
 import { connect } from 'node:net'
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fakePdf } from '../support/fake-verifier.ts'
+import { waitingFiles } from '../support/waiting-files.ts'
 import {
   addAgency,
   metadataOf,
@@ -283,7 +282,7 @@ describe('multipart abuse (T22)', () => {
       head + part('metadata', level) + part('file', '%PDF-1.7 canary', 'a.pdf').slice(0, -2),
     )
     expect(answer).toMatch(/^HTTP\/1\.1 422 /)
-    expect(readdirSync(join(gateway.directory, 'files', 'incoming'))).toEqual([])
+    expect(waitingFiles(gateway.directory)).toEqual([])
   })
 
   it('never uses a file’s name as a path (T21)', async () => {
@@ -311,8 +310,7 @@ describe('multipart abuse (T22)', () => {
       await new Promise((resolve) => setTimeout(resolve, 5))
       socket.destroy()
     }
-    const incoming = join(gateway.directory, 'files', 'incoming')
-    await until(() => Promise.resolve(readdirSync(incoming).length === 0))
+    await until(() => Promise.resolve(waitingFiles(gateway.directory).length === 0))
   })
 
   async function newKey(): Promise<string> {

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { digestHeader } from '../support/client.ts'
+import { waitingFiles } from '../support/waiting-files.ts'
 import { fakePdf } from '../support/fake-verifier.ts'
 import { makeCertificate, registerSeals, type Seals } from '../support/seals.ts'
 import {
@@ -375,9 +374,7 @@ describe('what is refused', () => {
   })
 
   it('leaves no file behind, whatever it refused (I14)', () => {
-    expect(readdirSync(join(gateway.directory, 'files', 'incoming')).length).toBeLessThanOrEqual(
-      draftsWithFiles,
-    )
+    expect(waitingFiles(gateway.directory).length).toBeLessThanOrEqual(draftsWithFiles)
   })
 })
 
