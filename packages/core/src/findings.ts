@@ -34,6 +34,36 @@ export type SubIndication =
   /** Ours, for a document without any signature. */
   | 'SIGNATURE_NOT_FOUND'
 
+/** All of them, in the standard's order; the type makes the list complete. */
+export const SUB_INDICATIONS: Readonly<Record<SubIndication, true>> = {
+  FORMAT_FAILURE: true,
+  HASH_FAILURE: true,
+  SIG_CRYPTO_FAILURE: true,
+  REVOKED: true,
+  EXPIRED: true,
+  NOT_YET_VALID: true,
+  SIG_CONSTRAINTS_FAILURE: true,
+  CHAIN_CONSTRAINTS_FAILURE: true,
+  CERTIFICATE_CHAIN_GENERAL_FAILURE: true,
+  CRYPTO_CONSTRAINTS_FAILURE: true,
+  CRYPTO_CONSTRAINTS_FAILURE_NO_POE: true,
+  POLICY_PROCESSING_ERROR: true,
+  SIGNATURE_POLICY_NOT_AVAILABLE: true,
+  TIMESTAMP_ORDER_FAILURE: true,
+  NO_SIGNING_CERTIFICATE_FOUND: true,
+  NO_CERTIFICATE_CHAIN_FOUND: true,
+  NO_CERTIFICATE_CHAIN_FOUND_NO_POE: true,
+  REVOKED_NO_POE: true,
+  REVOKED_CA_NO_POE: true,
+  OUT_OF_BOUNDS_NOT_REVOKED: true,
+  OUT_OF_BOUNDS_NO_POE: true,
+  REVOCATION_OUT_OF_BOUNDS_NO_POE: true,
+  NO_POE: true,
+  TRY_LATER: true,
+  SIGNED_DATA_NOT_FOUND: true,
+  SIGNATURE_NOT_FOUND: true,
+}
+
 export type Severity = 'failure' | 'warning' | 'information'
 
 /** One thing a check has to say. `code` is stable, `message` is for people and may change. */

@@ -67,6 +67,7 @@ export async function runDemo(options: DemoOptions): Promise<void> {
   await tellShare(narrator, actors)
   narrator.say('')
   narrator.say(`Look at it: ${stage.gateway.url}/   Signed files: ${stage.folder}`)
+  narrator.say(`Dashboard:  ${stage.gateway.url}/dashboard   Key: ${stage.operatorKey}`)
   if (options.once !== true) await waitForEnd(narrator)
 }
 
