@@ -224,6 +224,6 @@ function fromEnvironment(environment: NodeJS.ProcessEnv): ConfigInput {
 }
 
 /** `maxFileBytes` is `SEALPOST_MAX_FILE_BYTES`. */
-function variableOf(name: string): string {
+export function variableOf(name: string): string {
   return `SEALPOST_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
 }

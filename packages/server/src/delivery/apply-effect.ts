@@ -4,6 +4,7 @@ import type { DeliveryRow } from '../store/statements/select-delivery.ts'
 import type { DeliveryChange } from '../store/statements/update-delivery.ts'
 import type { StatusEffect } from './status-moves.ts'
 import type { StatusMessage } from './status-message.ts'
+import { aboutDelivery } from './about-delivery.ts'
 
 export interface AppliedEffect {
   /** What changes in the delivery's row; nothing for an ignored message. */
@@ -19,14 +20,7 @@ export function applyEffect(
   actorId: AgencyId,
   at: Date,
 ): AppliedEffect {
-  const about = {
-    at,
-    actorId,
-    senderId: delivery.sender_id,
-    recipientId: delivery.recipient_id,
-    documentId: delivery.document_id,
-    deliveryId: delivery.id,
-  }
+  const about = aboutDelivery(delivery, actorId, at)
   const reason = message.reason ?? ''
   const note = message.note ?? message.reason ?? null
   switch (effect.kind) {

@@ -11,6 +11,7 @@ import { selectDelivery, type DeliveryRow } from '../store/statements/select-del
 import { selectDocument } from '../store/statements/select-document.ts'
 import { updateDelivery, type DeliveryChange } from '../store/statements/update-delivery.ts'
 import { advanceDocument } from './advance-document.ts'
+import { aboutDelivery } from './about-delivery.ts'
 
 export function listDeadLetters(
   context: Context,
@@ -76,14 +77,7 @@ function toEvent(
   reason: string,
   at: Date,
 ): NewEvent {
-  const about = {
-    at,
-    actorId: null,
-    senderId: delivery.sender_id,
-    recipientId: delivery.recipient_id,
-    documentId: delivery.document_id,
-    deliveryId: delivery.id,
-  }
+  const about = aboutDelivery(delivery, null, at)
   return state === 'queued'
     ? { ...about, type: 'delivery.requeued', data: {} }
     : { ...about, type: 'delivery.cancelled', data: { reason } }

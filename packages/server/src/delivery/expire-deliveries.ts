@@ -6,6 +6,7 @@ import { selectDocument } from '../store/statements/select-document.ts'
 import { selectOverdueDeliveries } from '../store/statements/select-overdue-deliveries.ts'
 import { updateDelivery } from '../store/statements/update-delivery.ts'
 import { advanceDocument } from './advance-document.ts'
+import { aboutDelivery } from './about-delivery.ts'
 
 /** Ended at once; the rest in the next run. */
 const BATCH = 100
@@ -20,14 +21,7 @@ export async function expireDeliveries(context: Context): Promise<void> {
       const delivery = await selectDelivery(db, id)
       if (delivery === undefined || !canMoveDelivery(delivery.state, 'expired')) return
       await updateDelivery(db, id, { state: 'expired', next_at: null })
-      const about = {
-        at,
-        actorId: null,
-        senderId: delivery.sender_id,
-        recipientId: delivery.recipient_id,
-        documentId: delivery.document_id,
-        deliveryId: id,
-      }
+      const about = aboutDelivery(delivery, null, at)
       await insertEvents(db, [
         { ...about, type: 'delivery.expired', data: { from: delivery.state } },
       ])

@@ -6,6 +6,7 @@ import { insertDownload } from '../store/statements/insert-download.ts'
 import { insertEvents } from '../store/statements/insert-events.ts'
 import { selectDeliveryOf } from '../store/statements/select-delivery-of.ts'
 import { updateDelivery } from '../store/statements/update-delivery.ts'
+import { aboutDelivery } from './about-delivery.ts'
 
 /** A recipient has got the end of a file. With the last file the delivery is `delivered`: the bytes are handed over. */
 export async function noteDownload(
@@ -19,14 +20,7 @@ export async function noteDownload(
     const delivery = await selectDeliveryOf(db, documentId, recipientId)
     if (delivery === undefined) return
     if (!(await insertDownload(db, { delivery_id: delivery.id, file, at: at.getTime() }))) return
-    const about = {
-      at,
-      actorId: recipientId,
-      senderId: delivery.sender_id,
-      recipientId,
-      documentId,
-      deliveryId: delivery.id,
-    }
+    const about = aboutDelivery(delivery, recipientId, at)
     await insertEvents(db, [{ ...about, type: 'delivery.fetched', data: { file } }])
     if (!canMoveDelivery(delivery.state, 'delivered')) return
     if ((await countMissingDownloads(db, documentId, delivery.id)) > 0) return

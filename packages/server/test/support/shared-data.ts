@@ -1,6 +1,7 @@
 // Where the gateways of a test keep their data: the embedded store, or what the project of the second mode provides.
 import { inject } from 'vitest'
 import type { ConfigInput } from '@sealpost/server'
+import { variableOf } from '../../src/config.ts'
 import { createDatabase } from './postgres.ts'
 import { createBucket } from './s3.ts'
 
@@ -25,8 +26,4 @@ export async function newPlace(): Promise<ConfigInput> {
 export async function newPlaceInEnvironment(): Promise<Record<string, string>> {
   const entries = Object.entries(await newPlace())
   return Object.fromEntries(entries.map(([name, value]) => [variableOf(name), String(value)]))
-}
-
-function variableOf(name: string): string {
-  return `SEALPOST_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`
 }

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Context } from '../../context.ts'
-import type { NewEvent } from '../../events.ts'
+import { NOBODY, type NewEvent } from '../../events.ts'
 import type { Queries } from '../../store/schema.ts'
 import type { DueDelivery } from '../../store/statements/claim-due-deliveries.ts'
 import { disableEndpoint } from '../../store/statements/disable-endpoint.ts'
@@ -9,6 +9,7 @@ import { noteEndpoint } from '../../store/statements/note-endpoint.ts'
 import { updateLeased } from '../../store/statements/update-leased.ts'
 import type { DeliveryChange } from '../../store/statements/update-delivery.ts'
 import { circuitUntil, nextAttempt, readAnswer, type OfferOutcome } from '../schedule.ts'
+import { aboutDelivery } from '../about-delivery.ts'
 
 const FINE = 1_000_000
 
@@ -42,14 +43,7 @@ function stepOf(
 ): Step {
   const attempts = delivery.attempts + 1
   const freed = { attempts, lease_owner: null, lease_until: null }
-  const about = {
-    at,
-    actorId: null,
-    senderId: delivery.sender_id,
-    recipientId: delivery.recipient_id,
-    documentId: delivery.document_id,
-    deliveryId: delivery.id,
-  }
+  const about = aboutDelivery(delivery, null, at)
   if (outcome === 'taken') {
     const change = { ...freed, state: 'offered', next_at: null } as const
     return { change, event: { ...about, type: 'delivery.offered', data: { attempt: attempts } } }
@@ -89,15 +83,8 @@ async function noteAnswer(
 ): Promise<void> {
   if (outcome === 'gone') {
     if (!(await disableEndpoint(db, agencyId, 'gone', at))) return
-    const about = {
-      at,
-      actorId: null,
-      senderId: agencyId,
-      recipientId: null,
-      documentId: null,
-      deliveryId: null,
-    }
-    await insertEvents(db, [{ ...about, type: 'endpoint.disabled', data: { reason: 'gone' } }])
+    const data = { reason: 'gone' } as const
+    await insertEvents(db, [{ ...NOBODY, type: 'endpoint.disabled', at, senderId: agencyId, data }])
     return
   }
   const failures = outcome === 'again' ? endpoint_failures + 1 : 0
