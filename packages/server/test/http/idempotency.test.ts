@@ -97,10 +97,11 @@ describe('Idempotency-Key (draft-ietf-httpapi-idempotency-key-header)', () => {
     const metadata = metadataOf(['H14.05'])
     let release = (): void => undefined
     hold = new Promise((resolve) => (release = resolve))
+    heldNow = 0
     const first = sender.client.send(metadata, [fakePdf('slow')], key)
-    await until(
-      async () => (await sender.client.post('/v1/documents', metadata, key)).status === 409,
-    )
+    await until(() => Promise.resolve(heldNow > 0))
+    const draft = await sender.client.post('/v1/documents', metadata, key)
+    expect(draft.status).toBe(409)
     const second = await sender.client.send(metadata, [fakePdf('slow')], key)
     expect(second.body).toMatchObject({ status: 409, code: 'idempotency-in-flight' })
     expect(second.headers.get('retry-after')).toBe('2')
