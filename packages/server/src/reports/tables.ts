@@ -120,7 +120,7 @@ function countsTable(
 function agencyTable({ ranking }: Report): Table {
   return {
     title: 'Theo cơ quan',
-    head: ['Thứ', 'Cơ quan', 'Văn bản', 'Tỷ lệ', 'Còn thiếu'],
+    head: ['Hạng', 'Cơ quan', 'Văn bản', 'Tỷ lệ', 'Còn thiếu'],
     rows: ranking.items.map(({ place, agency, byDocument }) => [
       place === null ? '–' : String(place),
       `${agency.name} (${agency.code})`,

@@ -3,6 +3,7 @@ import { access, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../context.ts'
 import { vietnamDay } from '../statistics/vietnam-day.ts'
+import { writeReportDocx } from './docx/report-docx.ts'
 import { loadReport, reportName, type Report } from './report-data.ts'
 import { writeReportCsv, writeReportXlsx } from './report-sheets.ts'
 import { signReport } from './sign-report.ts'
@@ -34,6 +35,7 @@ async function writeAll(
   return [
     ['.csv', writeReportCsv(report)],
     ['.xlsx', await writeReportXlsx(report)],
+    ['.docx', await writeReportDocx(report)],
     ['.pdf', await signReport(context, report)],
   ]
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { strFromU8 as toText, unzipSync } from 'fflate'
 import readXlsxFile from 'read-excel-file/node'
 import { readPem, verifyDocument } from '@sealpost/core'
 import {
@@ -58,6 +59,33 @@ describe('the quarterly report', () => {
     expect(sheets.map(({ sheet }) => sheet)).toContain('Kết quả chung')
     const csv = await commune.client.get(`/v1/statistics/report.csv${query}`)
     expect(csv.raw.toString().split('\r\n')[1]).toBe('1,H22.61,Cơ quan H22.61,commune,0,2,2,0,2')
+  })
+
+  it('is a document for editing, with the head of an official report (Decree 30/2020, Annex III)', async () => {
+    const docx = await commune.client.get(`/v1/statistics/report.docx${query}`)
+    expect(docx.headers.get('content-disposition')).toContain('ty-le-2026-Q3-H22.docx')
+    const parts = unzipSync(docx.raw)
+    expect(Object.keys(parts)[0]).toBe('[Content_Types].xml')
+    const text = toText(parts['word/document.xml'] ?? new Uint8Array())
+    for (const words of [
+      'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+      'Độc lập - Tự do - Hạnh phúc',
+      'CƠ QUAN H22',
+      'quý III năm 2026',
+      'Nơi nhận:',
+    ])
+      expect(text).toContain(words)
+  })
+
+  it('says the same figures as a document and as a spreadsheet', async () => {
+    const docx = await commune.client.get(`/v1/statistics/report.docx${query}`)
+    const text = toText(unzipSync(docx.raw)['word/document.xml'] ?? new Uint8Array())
+    const cells = [...text.matchAll(/<w:t [^>]*>([^<]*)</g)].map(([, cell = '']) => cell.trim())
+    const xlsx = await commune.client.get(`/v1/statistics/report.xlsx${query}`)
+    const sheets = await readXlsxFile(xlsx.raw)
+    const wanted = sheets.flatMap(({ data }) => data.flat()).filter((cell) => cell !== null)
+    expect(wanted.length).toBeGreaterThan(50)
+    expect(wanted.filter((cell) => !cells.includes(String(cell)))).toEqual([])
   })
 
   it('tells small counts of secret documents as small, to everybody', async () => {

@@ -6,6 +6,7 @@ import {
   reportName,
   signReport,
   writeReportCsv,
+  writeReportDocx,
   writeReportXlsx,
   type Report,
   type ReportRequest,
@@ -18,6 +19,7 @@ import { openDataSchema, reportSchema } from '../schemas/reports.ts'
 const tag = 'reports'
 const PDF = 'application/pdf'
 const CSV = 'text/csv; charset=utf-8'
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const reportQuery = z.strictObject({
@@ -112,6 +114,12 @@ export const reportRoutes: readonly Route[] = [
   ),
   reportRoute('xlsx', XLSX, 'The report as a spreadsheet', async (_context, report, headers) =>
     bytes(XLSX, await writeReportXlsx(report), headers),
+  ),
+  reportRoute(
+    'docx',
+    DOCX,
+    'The report for editing, laid out as an official report (Decree 30/2020)',
+    async (_context, report, headers) => bytes(DOCX, await writeReportDocx(report), headers),
   ),
   reportRoute('csv', CSV, 'The agencies of the report, a line each', (_context, report, headers) =>
     Promise.resolve(text(CSV, writeReportCsv(report), headers)),
