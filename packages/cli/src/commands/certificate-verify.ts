@@ -7,7 +7,7 @@ import { CliError } from '../cli-error.ts'
 import { EXIT } from '../exit-codes.ts'
 import { readInstant } from '../input/instants.ts'
 import { readDerValues } from '../input/read-input.ts'
-import { readTrustMaterial, type TrustOptions } from '../input/trust-options.ts'
+import { readVerifyingMaterial, type TrustOptions } from '../input/trust-options.ts'
 import { paint } from '../output/paint.ts'
 
 export interface CertificateVerifyOptions extends TrustOptions {
@@ -44,7 +44,7 @@ async function readOptions(
   options: CertificateVerifyOptions,
   others: readonly Uint8Array[],
 ): Promise<CertificateVerificationOptions> {
-  const material = await readTrustMaterial(options)
+  const material = await readVerifyingMaterial(options)
   return {
     ...material,
     untrusted: [...others, ...material.untrusted],

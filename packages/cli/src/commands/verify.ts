@@ -12,7 +12,7 @@ import { readInstant } from '../input/instants.ts'
 import { readPolicy } from '../input/read-policy.ts'
 import { openDocument } from '../input/open-document.ts'
 import { readPdfPassword, type PdfPasswordOptions } from '../input/pdf-password.ts'
-import { readTrustMaterial, type TrustOptions } from '../input/trust-options.ts'
+import { readVerifyingMaterial, type TrustOptions } from '../input/trust-options.ts'
 import { reportText } from '../output/report-text.ts'
 import { refuseSeveral, writeReportFiles, type ReportFileOptions } from '../output/report-files.ts'
 import { watchProgress } from '../output/watch-progress.ts'
@@ -71,7 +71,7 @@ function assertSubject(files: readonly string[], replay: string | undefined): vo
 
 async function readVerification(options: VerifyOptions): Promise<VerificationOptions> {
   return {
-    ...(await readTrustMaterial(options)),
+    ...(await readVerifyingMaterial(options)),
     policy: await readPolicy(options.policy),
     ...(options.at === undefined ? {} : { at: readInstant('--at', options.at) }),
   }

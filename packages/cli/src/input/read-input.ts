@@ -26,16 +26,16 @@ export async function readDerValues(paths: readonly string[]): Promise<Uint8Arra
   return values
 }
 
-function derValues(path: string, bytes: Uint8Array): Uint8Array[] {
-  const text = Buffer.from(bytes).toString('latin1')
-  if (!text.includes(PEM_START)) return [bytes]
-  const blocks = readPem(text).filter(({ label }) => !label.includes('KEY'))
+export function derValues(path: string, bytes: Uint8Array): Uint8Array[] {
+  const octets = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+  if (!octets.includes(PEM_START)) return [bytes]
+  const blocks = readPem(octets.toString('latin1')).filter(({ label }) => !label.includes('KEY'))
   if (blocks.length === 0)
     throw new CliError(EXIT.unreadable, `${path}: holds no certificate or revocation data`)
   return blocks.map((block) => block.bytes)
 }
 
-async function filesAt(path: string): Promise<string[]> {
+export async function filesAt(path: string): Promise<string[]> {
   try {
     if (!(await stat(path)).isDirectory()) return [path]
     const names = await readdir(path)

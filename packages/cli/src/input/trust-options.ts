@@ -2,6 +2,7 @@
 import type { Command } from 'commander'
 import {
   readTrustAnchors,
+  type ByteSource,
   type IssuerSource,
   type RevocationSource,
   type TrustAnchor,
@@ -12,6 +13,7 @@ import { CliError } from '../cli-error.ts'
 import { EXIT } from '../exit-codes.ts'
 import { repeatable } from '../repeatable.ts'
 import { isTrustFile, readTrustFile } from './read-trust-file.ts'
+import { openLists } from './open-lists.ts'
 import { readDerValues, whyUnreadable } from './read-input.ts'
 
 export interface TrustOptions {
@@ -34,6 +36,11 @@ export interface TrustMaterial {
   readonly register?: CertificateRegister
 }
 
+/** For verifying alone: what is embedded has to be held, what is only asked has not. */
+export interface VerifyingMaterial extends Omit<TrustMaterial, 'crls'> {
+  readonly crls: readonly (Uint8Array | ByteSource)[]
+}
+
 export function addTrustOptions(command: Command): Command {
   return command
     .addOption(
@@ -51,6 +58,13 @@ export function addTrustOptions(command: Command): Command {
       '--private-addresses',
       'let --online and --tsa reach loopback and private addresses too',
     )
+}
+
+export async function readVerifyingMaterial(options: TrustOptions): Promise<VerifyingMaterial> {
+  return {
+    ...(await readTrustMaterial({ ...options, crl: [] })),
+    crls: await openLists(options.crl),
+  }
 }
 
 export async function readTrustMaterial(options: TrustOptions): Promise<TrustMaterial> {

@@ -27,15 +27,23 @@ export function lacksParameters(spki: Uint8Array): boolean {
   return answer
 }
 
+/** One holder for each pair, so that what it verified stays known (verify-link.ts). */
+const completed = new WeakMap<KeyHolder, WeakMap<KeyHolder, KeyHolder>>()
+
 /** What the certificate's key signs with, completed from the key above it when it must be. */
 export function keyUnder(certificate: KeyHolder, issuer: KeyHolder): KeyHolder {
   if (!lacksParameters(certificate.spki)) return certificate
-  return {
+  const known = completed.get(certificate)?.get(issuer)
+  if (known !== undefined) return known
+  const holder = {
     spki: certificate.spki,
     get publicKey(): PublicKey {
       return inheritParameters(certificate.spki, issuer.publicKey)
     },
   }
+  const byIssuer = completed.get(certificate) ?? new WeakMap<KeyHolder, KeyHolder>()
+  completed.set(certificate, byIssuer.set(issuer, holder))
+  return holder
 }
 
 /** The key of whom a path leads to: its first certificate, or the anchor. */

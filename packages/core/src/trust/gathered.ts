@@ -1,4 +1,5 @@
 // What gatherTrust (gather.ts) is asked and what it answers: one call for all leaves of a document, whatever its format.
+import type { ByteSource } from '../encoding/byte-source.ts'
 import type { Finding } from '../findings.ts'
 import type { TrustAnchor } from './anchor.ts'
 import type { CertificateFacts, ChainFacts, ObjectId, RevocationFacts } from './facts.ts'
@@ -11,7 +12,7 @@ export interface TrustRequest {
   readonly certificates: readonly Uint8Array[]
   readonly anchors: readonly TrustAnchor[]
   readonly embedded: StatusMaterial
-  readonly supplied: StatusMaterial
+  readonly supplied: SuppliedStatus
   /** Asked only for what embedded and supplied material leave open. */
   readonly online: Partial<RevocationSource & IssuerSource>
   /** Chooses among several chains; no verdict depends on it here. */
@@ -26,6 +27,12 @@ export interface Leaf {
 /** DER of certificate lists and of OCSPResponse or BasicOCSPResponse. */
 export interface StatusMaterial {
   readonly crls: readonly Uint8Array[]
+  readonly ocsps: readonly Uint8Array[]
+}
+
+/** As `StatusMaterial`; a list that is given as a source is never held. */
+export interface SuppliedStatus {
+  readonly crls: readonly (Uint8Array | ByteSource)[]
   readonly ocsps: readonly Uint8Array[]
 }
 

@@ -34,6 +34,11 @@ export function tryPublicKey(holder: KeyHolder): PublicKey | undefined {
   }
 }
 
+/** What was found out in another way, such as over octets that are not held. */
+export function rememberLink(signed: Signed, issuer: KeyHolder, answer: boolean): void {
+  remember(signed, issuer, answer)
+}
+
 function remember(signed: Signed, issuer: KeyHolder, answer: boolean): boolean {
   const bySigner = answers.get(signed) ?? new WeakMap<KeyHolder, boolean>()
   answers.set(signed, bySigner.set(issuer, answer))

@@ -1,3 +1,4 @@
+import type { ByteSource } from '../encoding/byte-source.ts'
 import { systemTime } from '../system-time.ts'
 import type { TrustAnchor } from '../trust/anchor.ts'
 import type { IssuerSource, RevocationSource } from '../trust/sources.ts'
@@ -12,8 +13,8 @@ export interface VerificationOptions {
   readonly trust: readonly TrustAnchor[]
   /** Further certificates that may complete a chain, DER. They are not trusted. */
   readonly untrusted?: readonly Uint8Array[]
-  /** Revocation data at hand, DER. */
-  readonly crls?: readonly Uint8Array[]
+  /** Revocation data at hand, DER. A list that is given as a source is read through and never held, whatever its size. */
+  readonly crls?: readonly (Uint8Array | ByteSource)[]
   readonly ocsps?: readonly Uint8Array[]
   /** Asked for what is not at hand; without it nothing is fetched. */
   readonly online?: Partial<RevocationSource & IssuerSource>

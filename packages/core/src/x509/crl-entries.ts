@@ -52,7 +52,7 @@ export class RevokedEntries {
   find(serial: Uint8Array): RevokedEntry[] {
     const entries: RevokedEntry[] = []
     const mask = this.#table.length - 1
-    for (let slot = hash(serial, 0, serial.length) & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = hashSerial(serial) & mask; ; slot = (slot + 1) & mask) {
       const stored = this.#table[slot] ?? 0
       if (stored === 0) return entries
       const offset = stored - 1
@@ -88,19 +88,14 @@ function scanEntries(contents: Uint8Array): Scan {
   const offsets = new Uint32Array(most)
   const hashes = new Uint32Array(most)
   const issuerStarts: number[] = []
-  const entries = new DerScanner(contents)
-  const inner = new DerScanner(contents)
+  const entry = new EntryScanner(contents)
   let count = 0
   let hasUnknown = false
-  while (entries.next()) {
-    if (entries.tag !== TAG.sequence) throw malformed(entries.start)
-    inner.reset(entries.contentStart, entries.end)
-    inner.expect(TAG.integer)
-    hashes[count] = hash(contents, inner.contentStart, inner.end)
-    const extensions = scanAfterSerial(inner)
-    if (extensions.namesIssuer) issuerStarts.push(entries.start)
-    hasUnknown ||= extensions.hasUnknownCritical
-    offsets[count++] = entries.start
+  while (entry.next()) {
+    hashes[count] = entry.serialHash
+    if (entry.namesIssuer) issuerStarts.push(entry.start)
+    hasUnknown ||= entry.hasUnknownCritical
+    offsets[count++] = entry.start
   }
   return {
     offsets: offsets.subarray(0, count),
@@ -108,6 +103,65 @@ function scanEntries(contents: Uint8Array): Scan {
     issuerStarts,
     hasUnknownCriticalExtension: hasUnknown,
   }
+}
+
+/** Walks whole entries without making an object for any of them. */
+export class EntryScanner {
+  readonly #bytes: Uint8Array
+  readonly #entries: DerScanner
+  readonly #inner: DerScanner
+  #extensions = PLAIN
+  #serialStart = 0
+  #serialEnd = 0
+  /** As `hashSerial`. */
+  serialHash = 0
+
+  constructor(bytes: Uint8Array, position = 0, limit: number = bytes.length) {
+    this.#bytes = bytes
+    this.#entries = new DerScanner(bytes, position, limit)
+    this.#inner = new DerScanner(bytes)
+  }
+
+  /** Moves to the next entry; false behind the last. Throws `ERR_FORMAT_DER`. */
+  next(): boolean {
+    const entries = this.#entries
+    const inner = this.#inner
+    if (!entries.next()) return false
+    if (entries.tag !== TAG.sequence) throw malformed(entries.start)
+    inner.reset(entries.contentStart, entries.end)
+    inner.expect(TAG.integer)
+    this.#serialStart = inner.contentStart
+    this.#serialEnd = inner.end
+    this.serialHash = hash(this.#bytes, inner.contentStart, inner.end)
+    this.#extensions = scanAfterSerial(inner)
+    return true
+  }
+
+  get start(): number {
+    return this.#entries.start
+  }
+
+  /** The whole entry, a view. */
+  get bytes(): Uint8Array {
+    return this.#bytes.subarray(this.#entries.start, this.#entries.end)
+  }
+
+  /** INTEGER contents, a view. */
+  get serial(): Uint8Array {
+    return this.#bytes.subarray(this.#serialStart, this.#serialEnd)
+  }
+
+  get namesIssuer(): boolean {
+    return this.#extensions.namesIssuer
+  }
+
+  get hasUnknownCritical(): boolean {
+    return this.#extensions.hasUnknownCritical
+  }
+}
+
+export function hashSerial(serial: Uint8Array): number {
+  return hash(serial, 0, serial.length)
 }
 
 interface EntryExtensions {

@@ -37,7 +37,8 @@ export class CertificateList implements Signed {
   #entries: RevokedEntries | undefined
   #id: string | undefined
 
-  constructor(bytes: Uint8Array, signed: Signed, fields: CrlFields) {
+  constructor(bytes: Uint8Array, signed: Signed, fields: CrlFields, id?: string) {
+    this.#id = id
     this.bytes = bytes
     this.tbsBytes = signed.tbsBytes
     this.signatureAlgorithm = signed.signatureAlgorithm
@@ -50,7 +51,7 @@ export class CertificateList implements Signed {
     this.#revoked = fields.revoked
   }
 
-  /** SHA-256 of `bytes`, lower-case hexadecimal. */
+  /** SHA-256 of the list, lower-case hexadecimal. */
   get id(): string {
     return (this.#id ??= sha256Hex(this.bytes))
   }
@@ -84,9 +85,17 @@ export function readCertificateList(der: Uint8Array): CertificateList {
   return readDer(der, readSignedList)
 }
 
-function readSignedList(reader: DerReader): CertificateList {
+/**
+ * Reads what was left of a list after most of its entries were taken out (`streamed-crl.ts`). Its signature does not fit any more;
+ * `id` is that of the whole list. Throws as `readCertificateList`.
+ */
+export function readCondensedList(der: Uint8Array, id: string): CertificateList {
+  return readDer(der, (reader) => readSignedList(reader, id))
+}
+
+function readSignedList(reader: DerReader, id?: string): CertificateList {
   const { bytes, tbs, algorithm, signed } = openSigned(reader)
-  return new CertificateList(bytes, signed, readFields(tbs, algorithm))
+  return new CertificateList(bytes, signed, readFields(tbs, algorithm), id)
 }
 
 function readFields(tbs: DerReader, algorithm: RawAlgorithm): CrlFields {

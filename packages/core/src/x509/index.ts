@@ -18,6 +18,7 @@ export {
 } from './certificate.ts'
 export { CertificateCache, DEFAULT_CACHED_CERTIFICATES } from './certificate-cache.ts'
 export { CertificateList, MAX_CRL_BYTES, readCertificateList } from './crl.ts'
+export { openStreamedCrl, readStreamedCrl, type StreamedCrl } from './streamed-crl.ts'
 export type { RevokedEntries, RevokedEntry } from './crl-entries.ts'
 export {
   Extensions,

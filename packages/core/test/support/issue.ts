@@ -257,7 +257,7 @@ export function crl(issuer: Party, parts: CrlParts = {}): Uint8Array {
     issuer.name,
     derTime(thisUpdate),
     ...(nextUpdate === null ? [] : [derTime(nextUpdate)]),
-    ...(entries.length === 0 ? [] : [derSequence(...entries)]),
+    ...(entries.length === 0 ? [] : [derSequence(concatBytes(entries))]),
     ...(extensions.length === 0 ? [] : [derExplicit(0, derSequence(...extensions))]),
   )
   return signed(tbs, issuer)

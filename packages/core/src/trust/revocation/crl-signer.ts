@@ -85,7 +85,8 @@ function pathsToAnchor(
   return first === undefined ? [] : [first]
 }
 
-function rankSigners(
+/** By the key that the list names. */
+export function rankSigners(
   certificates: readonly Certificate[],
   crl: CertificateList,
 ): readonly Certificate[] {

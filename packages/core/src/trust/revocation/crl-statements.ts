@@ -6,6 +6,7 @@ import {
   crlDistributionPoints,
   expiredCertsOnCrl,
   type Certificate,
+  type Name,
   type ReasonMask,
 } from '../../x509/index.ts'
 import { algorithmFacts } from '../certificate-facts.ts'
@@ -18,7 +19,8 @@ import { findCrlSigner, type CrlSigner } from './crl-signer.ts'
 import { findDelta, isDelta } from './delta-crl.ts'
 import { lookUp, type CrlStatus } from './look-up.ts'
 import { unusable, type Statement, type Subject } from './statement.ts'
-import { MAX_STATEMENTS, type StoredCrl } from './status-store.ts'
+import { MAX_STATEMENTS } from './status-store.ts'
+import type { StoredCrl } from './stored-crl.ts'
 
 export function crlStatements(context: TrustContext, subject: Subject): Statement[] {
   const whole: Statement[] = []
@@ -33,15 +35,20 @@ export function crlStatements(context: TrustContext, subject: Subject): Statemen
   return [...whole, ...joinParts(parts, context.at)]
 }
 
-/** Lists of the certificate's issuer and of whom its distribution points name. */
 function crlsFor(context: TrustContext, certificate: Certificate): StoredCrl[] {
-  const points = certificate.extensions.peek(crlDistributionPoints) ?? []
-  const named = points.flatMap(({ crlIssuer = [] }) => directoryNames(crlIssuer))
-  const stored = [certificate.issuer, ...named].flatMap((name) => context.store.crlsOf(name))
+  const stored = listIssuers(certificate).flatMap((name) =>
+    context.store.crlsOf(name, certificate.serial),
+  )
   return [...new Set(stored)]
     .filter(({ crl }) => !isDelta(crl))
     .toSorted((a, b) => b.crl.thisUpdate.getTime() - a.crl.thisUpdate.getTime())
     .slice(0, MAX_STATEMENTS)
+}
+
+/** Whose lists may be about the certificate: its issuer's, and of whom its distribution points name. */
+export function listIssuers({ issuer, extensions }: Certificate): Name[] {
+  const points = extensions.peek(crlDistributionPoints) ?? []
+  return [issuer, ...points.flatMap(({ crlIssuer = [] }) => directoryNames(crlIssuer))]
 }
 
 function readStatement(
@@ -62,7 +69,7 @@ function readStatement(
   const sources = [stored.crl]
   if (problems.length > 0)
     return { facts: { ...facts, problems }, signerPath: signer.path, sources }
-  const delta = findDelta(context, stored.crl, signer.key)?.crl
+  const delta = findDelta(context, stored.crl, signer.key, subject.certificate.serial)?.crl
   const status = lookUp(subject.certificate, stored.crl, delta)
   if (delta === undefined)
     return { facts: { ...facts, ...status }, signerPath: signer.path, sources }

@@ -10,7 +10,7 @@ import {
 import type { TrustContext } from '../trust-context.ts'
 import { verifyLink, type KeyHolder } from '../verify-link.ts'
 import { checkCrl } from './check-crl.ts'
-import type { StoredCrl } from './status-store.ts'
+import type { StoredCrl } from './stored-crl.ts'
 
 export function isDelta(crl: CertificateList): boolean {
   return crl.extensions.has(deltaCrlIndicator)
@@ -21,9 +21,10 @@ export function findDelta(
   context: TrustContext,
   complete: CertificateList,
   signer: KeyHolder,
+  serial: Uint8Array,
 ): StoredCrl | undefined {
   return context.store
-    .crlsOf(complete.issuer)
+    .crlsOf(complete.issuer, serial)
     .filter(({ crl }) => isDelta(crl) && continues(crl, complete) && isCurrent(crl, context.at))
     .filter(({ crl }) => verifyLink(crl, signer) && checkCrl(crl, context.strict).length === 0)
     .toSorted((a, b) => b.crl.thisUpdate.getTime() - a.crl.thisUpdate.getTime())[0]

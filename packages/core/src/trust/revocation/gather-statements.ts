@@ -7,6 +7,7 @@ import type { CertificationPath } from '../path/certification-path.ts'
 import type { RevocationSource } from '../sources.ts'
 import type { TrustContext } from '../trust-context.ts'
 import { crlStatements } from './crl-statements.ts'
+import { readLists } from './read-lists.ts'
 import { ocspStatements } from './ocsp-statements.ts'
 import { isUsable, type Statement, type Subject } from './statement.ts'
 
@@ -30,6 +31,7 @@ export async function gatherStatements(
   const queue = subjectsOf(paths)
   while (queue.length > 0 && statements.size < MAX_SUBJECTS) {
     const group = queue.splice(0, Math.min(GROUP, MAX_SUBJECTS - statements.size))
+    await readLists(context, group)
     const found = await Promise.all(group.map((subject) => ask(context, subject, online, remarks)))
     for (const [index, { certificate }] of group.entries())
       statements.set(certificate.id, found[index] ?? [])

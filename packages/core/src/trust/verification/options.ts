@@ -1,4 +1,5 @@
 import { TS_119_312, type AlgorithmCatalogue } from '../../crypto/algorithm-catalogue.ts'
+import type { ByteSource } from '../../encoding/byte-source.ts'
 import { UsageError } from '../../errors.ts'
 import { KEY_PURPOSES, KEY_USAGES, type KeyUsage } from '../../x509/index.ts'
 import type { TrustAnchor } from '../anchor.ts'
@@ -15,8 +16,8 @@ export interface CertificateVerificationOptions {
   readonly at: Date
   /** Further certificates, DER; not trusted. */
   readonly untrusted?: readonly Uint8Array[]
-  /** DER. */
-  readonly crls?: readonly Uint8Array[]
+  /** DER. A list that is given as a source is read through and never held, whatever its size. */
+  readonly crls?: readonly (Uint8Array | ByteSource)[]
   readonly ocsps?: readonly Uint8Array[]
   /** Asked for what is not at hand. */
   readonly online?: Partial<RevocationSource & IssuerSource>
