@@ -22,15 +22,26 @@ const HALTS_MS = [34_000, 66_000]
 const OUTAGE_EVERY_MS = 25_000
 const LONGEST_OUTAGE = 3_000
 
-/** Resolves when the time is over and everything runs again. */
+interface End {
+  isReached(): boolean
+  /** Whether what takes so long would end after it, as far as that can be known. */
+  isNearerThan(ms: number): boolean
+}
+
+/** Resolves when the time is over, or enough are killed, and everything runs again. */
 export async function makeFaults(
-  { seed, seconds, replicas: count }: ChaosOptions,
+  { seed, seconds, kills, replicas: count }: ChaosOptions,
   replicas: readonly Replica[],
   servers: readonly Server[],
   say: (text: string) => void,
 ): Promise<FaultCounts> {
   const counts: FaultCounts = { kills: 0, zombies: 0, outages: 0 }
-  const end = performance.now() + seconds * 1_000
+  const endsAt = performance.now() + seconds * 1_000
+  const end: End = {
+    isReached: () => (kills === null ? performance.now() >= endsAt : counts.kills >= kills),
+    isNearerThan: (ms) =>
+      kills === null ? performance.now() + ms > endsAt : counts.kills >= kills,
+  }
   const [last] = replicas.slice(-1)
   const victims = count > 2 ? replicas.slice(0, -1) : replicas
   await Promise.all([
@@ -45,10 +56,10 @@ export async function makeFaults(
 async function killAgain(
   random: Random,
   replica: Replica,
-  end: number,
+  end: End,
   counts: FaultCounts,
 ): Promise<void> {
-  while (performance.now() < end) {
+  while (!end.isReached()) {
     await pause(SHORTEST_PAUSE + random(LONGEST_PAUSE - SHORTEST_PAUSE))
     await replica.kill()
     counts.kills += 1
@@ -66,14 +77,14 @@ async function killAgain(
 
 async function haltReplica(
   replica: Replica,
-  end: number,
+  end: End,
   counts: FaultCounts,
   say: (text: string) => void,
 ): Promise<void> {
   for (let at = 0; ; at++) {
     const haltMs = HALTS_MS[at % HALTS_MS.length] ?? 0
     await pause(2_000)
-    if (performance.now() + haltMs > end) return
+    if (end.isNearerThan(haltMs)) return
     replica.halt()
     await pause(haltMs)
     replica.resume()
@@ -85,13 +96,13 @@ async function haltReplica(
 async function takeServersAway(
   random: Random,
   servers: readonly Server[],
-  end: number,
+  end: End,
   counts: FaultCounts,
   say: (text: string) => void,
 ): Promise<void> {
   for (let at = 0; ; at++) {
     const server = servers[at % servers.length]
-    if (server === undefined || performance.now() + OUTAGE_EVERY_MS > end) return
+    if (server === undefined || end.isNearerThan(OUTAGE_EVERY_MS)) return
     await pause(OUTAGE_EVERY_MS - LONGEST_OUTAGE)
     await server.kill()
     await pause(random(LONGEST_OUTAGE))

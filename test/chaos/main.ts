@@ -28,8 +28,9 @@ import { addReplica, type Replica } from './replicas.ts'
 const MOST_LINES = 30
 
 async function main(options: ChaosOptions): Promise<number> {
-  const { mode, replicas: count, seed, seconds } = options
-  say(`seed ${seed}: ${mode}, ${count} gateway${count > 1 ? 's' : ''}, faults for ${seconds} s`)
+  const { mode, replicas: count, seed, seconds, kills } = options
+  const howLong = kills === null ? `faults for ${seconds} s` : `until ${kills} kills`
+  say(`seed ${seed}: ${mode}, ${count} gateway${count > 1 ? 's' : ''}, ${howLong}`)
   const directory = mkdtempSync(join(tmpdir(), 'chaos-'))
   const place = await openPlace(directory, options)
   const replicas: Replica[] = []

@@ -6,8 +6,12 @@ export interface ChaosOptions {
   /** Gateways on the same data; more than one in the shared mode alone. */
   readonly replicas: number
   readonly seed: number
-  /** How long there are faults, in seconds. */
+  /** How long there are faults, in seconds; infinite when kills are counted. */
   readonly seconds: number
+  /** How many gateways are killed; null when time ends the faults. */
+  readonly kills: number | null
+  /** Whether the named crash points follow the random kills. */
+  readonly points: boolean
   /** The directory with data and ledgers stays. */
   readonly keep: boolean
 }
@@ -15,7 +19,7 @@ export interface ChaosOptions {
 const SHORT_SECONDS = 75
 const LONG_SECONDS = 600
 
-const USAGE = `npm run chaos -- [--short] [--mode embedded|shared] [--replicas N] [--seed N] [--seconds N] [--keep]`
+const USAGE = `npm run chaos -- [--short] [--mode embedded|shared] [--replicas N] [--seed N] [--seconds N | --kills N] [--no-points] [--keep]`
 
 /** Throws with a sentence for the user. */
 export function readOptions(argv: readonly string[]): ChaosOptions {
@@ -27,6 +31,8 @@ export function readOptions(argv: readonly string[]): ChaosOptions {
       replicas: { type: 'string' },
       seed: { type: 'string' },
       seconds: { type: 'string' },
+      kills: { type: 'string' },
+      'no-points': { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
     },
   })
@@ -34,11 +40,16 @@ export function readOptions(argv: readonly string[]): ChaosOptions {
   const replicas = toCount(values.replicas, mode === 'shared' ? 3 : 1)
   if (mode === 'embedded' && replicas > 1)
     throw new Error('An embedded data directory has one gateway: --mode shared has several')
+  if (values.kills !== undefined && values.seconds !== undefined)
+    throw new Error(`Faults end after some time or after some kills, not both: ${USAGE}`)
+  const kills = values.kills === undefined ? null : toCount(values.kills, 1)
   const seconds = toCount(values.seconds, values.short ? SHORT_SECONDS : LONG_SECONDS)
   return {
     mode,
     replicas,
-    seconds,
+    kills,
+    seconds: kills === null ? seconds : Infinity,
+    points: !values.short && !values['no-points'],
     seed: toCount(values.seed, randomInt(1, 2 ** 31)),
     keep: values.keep,
   }

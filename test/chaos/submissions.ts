@@ -26,7 +26,7 @@ export function formOf({ uid, recipients, sizes, isSound }: Intent, change = '')
   return form
 }
 
-function metadataOf(uid: string, recipients: readonly string[], files: number): unknown {
+export function metadataOf(uid: string, recipients: readonly string[], files: number): unknown {
   return {
     documentUid: uid,
     number: '7',

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { crashPoint } from '../crash-points.ts'
 import type { Context } from '../context.ts'
 import { selectApiKeys } from '../store/statements/select-api-keys.ts'
 import { issueKey, newKey } from './api-keys.ts'
@@ -16,7 +17,8 @@ export async function ensureOperatorKey(
   if (keys.some((key) => key.revoked_at === null)) return false
   // The file first: a key that is registered and written nowhere would lock the operator out.
   const key = newKey()
-  await writeFile(file, `${key}\n`, { mode: 0o600 })
+  await writeFile(file, `${key}\n`, { mode: 0o600, flush: true })
+  crashPoint('after_operator_key_before_row')
   await issueKey(context, null, { label: 'operator', scopes: SCOPES, expiresAt: null }, key)
   return true
 }

@@ -5,6 +5,7 @@ export interface BlobStore {
    * Throws `file-too-large` beyond `maxBytes`, and whatever the stream throws.
    */
   receive(stream: AsyncIterable<Uint8Array>, maxBytes: number): Promise<IncomingBlob>
+  /** Throws `ERR_SERVICE_BLOB_MISSING`. */
   openIncoming(key: string): Promise<BlobSource>
   /** Makes an incoming blob permanent under its digest; on disk, directory entry included, when it resolves. Repeating is harmless. */
   keep(incoming: { readonly key: string; readonly sha256: string }): Promise<void>

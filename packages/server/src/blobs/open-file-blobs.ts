@@ -3,6 +3,7 @@
 import { mkdir, rename, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ServiceError } from '@sealpost/core/errors'
+import { crashPoint } from '../crash-points.ts'
 import type { BlobSource, BlobStore } from './blob-store.ts'
 import { openFileSource } from './file-source.ts'
 import { isMissing } from './is-missing.ts'
@@ -21,11 +22,11 @@ export async function openFileBlobs(directory: string): Promise<BlobStore> {
   const sweeper = createSweeper(incoming, kept)
   return {
     receive: (stream, maxBytes) => receiveFile(incoming, stream, maxBytes),
-    openIncoming: (key) => openFileSource(join(incoming, assertKey(key))),
+    openIncoming: (key) => openThere(join(incoming, assertKey(key))),
     keep: ({ key, sha256 }) => keepFile(join(incoming, assertKey(key)), kept, sha256, sweeper),
     discard: (key) => rm(join(incoming, assertKey(key)), { force: true }),
     wipe: (key) => wipeFile(join(incoming, assertKey(key))),
-    open: (sha256) => openKept(join(shardOf(kept, sha256), sha256)),
+    open: (sha256) => openThere(join(shardOf(kept, sha256), sha256)),
     sweep: (graceMs, isWanted) => sweeper.sweep(graceMs, isWanted),
     freeBytes: async () => {
       const { bavail, bsize } = await statfs(directory)
@@ -55,15 +56,16 @@ async function keepFile(
   try {
     // An equal file may be there already: one takes the other's place.
     await rename(from, join(shard, sha256))
+    crashPoint('after_blob_rename_before_dir_fsync')
   } catch (error) {
     if (!isMissing(error)) throw error
     // Kept before, by a submission that was repeated: then the file must be there.
-    await (await openKept(join(shard, sha256))).close()
+    await (await openThere(join(shard, sha256))).close()
   }
   await syncDirectory(shard)
 }
 
-async function openKept(path: string): Promise<BlobSource> {
+async function openThere(path: string): Promise<BlobSource> {
   try {
     return await openFileSource(path)
   } catch (cause) {

@@ -4,6 +4,7 @@ import { mkdir, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CopyObjectCommand, DeleteObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3'
 import { ServiceError } from '@sealpost/core/errors'
+import { crashPoint } from '../crash-points.ts'
 import type { BlobSource, BlobStore, IncomingBlob } from './blob-store.ts'
 import { openFileSource } from './file-source.ts'
 import { isMissing } from './is-missing.ts'
@@ -35,6 +36,7 @@ export async function openS3Blobs(options: S3BlobOptions): Promise<BlobStore> {
     const Key = objectOf({ room: 'incoming', key: received.key })
     try {
       await uploadFile(client, { Bucket, Key }, { path: spooled(received.key), ...received })
+      crashPoint('after_blob_upload')
       return received
     } catch (error) {
       await rm(spooled(received.key), { force: true })
@@ -48,7 +50,7 @@ export async function openS3Blobs(options: S3BlobOptions): Promise<BlobStore> {
       return await openFileSource(spooled(key))
     } catch (error) {
       if (!isMissing(error)) throw error
-      return openObject(client, Bucket, Key)
+      return found(openObject(client, Bucket, Key))
     }
   }
 
@@ -76,6 +78,7 @@ export async function openS3Blobs(options: S3BlobOptions): Promise<BlobStore> {
       // Kept before, by a submission that was repeated: then it must be there.
       await found(asked(client.send(new HeadObjectCommand({ Bucket, Key }))))
     }
+    crashPoint('after_blob_copy')
     await discard(key)
   }
 

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { open, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
+import { crashPoint } from '../crash-points.ts'
 import { Refusal } from '../refusals.ts'
 import { toBlobError } from './blob-error.ts'
 import { HEAD_BYTES, type IncomingBlob } from './blob-store.ts'
@@ -18,6 +19,7 @@ export async function receiveFile(
     const received = await writeAll(handle, stream, maxBytes)
     await handle.datasync()
     await handle.close()
+    crashPoint('after_blob_fsync')
     return { key, ...received }
   } catch (error) {
     await handle.close().catch(ignore)

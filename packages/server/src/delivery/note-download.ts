@@ -1,3 +1,4 @@
+import { crashPoint } from '../crash-points.ts'
 import type { Context } from '../context.ts'
 import type { AgencyId, DocumentId } from '../ids.ts'
 import { canMoveDelivery } from '../documents/states.ts'
@@ -22,6 +23,7 @@ export async function noteDownload(
     if (!(await insertDownload(db, { delivery_id: delivery.id, file, at: at.getTime() }))) return
     const about = aboutDelivery(delivery, recipientId, at)
     await insertEvents(db, [{ ...about, type: 'delivery.fetched', data: { file } }])
+    crashPoint('mid_download_note')
     if (!canMoveDelivery(delivery.state, 'delivered')) return
     if ((await countMissingDownloads(db, documentId, delivery.id)) > 0) return
     await updateDelivery(db, delivery.id, { state: 'delivered', delivered_at: at.getTime() })

@@ -1,6 +1,7 @@
 // A status message becomes one transaction: the delivery moves, the book says so, the reporter gets a signed receipt, and the document
 // moves when all its deliveries have.
 import { InternalError } from '@sealpost/core/errors'
+import { crashPoint } from '../crash-points.ts'
 import type { Context } from '../context.ts'
 import type { Reservation, StoredAnswer } from '../documents/idempotency.ts'
 import { recordLeaf } from '../documents/leaf.ts'
@@ -91,6 +92,7 @@ async function takeIn(context: Context, db: Queries, report: StatusReport): Prom
   const outcome = { delivery: after, message, ignoredReason, at }
   const receipt = context.receipts.sign(toStatusClaims(outcome, context.issuer, document, seq))
   await keepProof(db, report, { document, before: delivery, after, seq, type: event.type, receipt })
+  crashPoint('mid_status')
   await advanceDocument(db, document, at)
   const body = JSON.stringify(toStatusAnswer(outcome, receipt) satisfies StatusAnswer)
   await keepAnswer(db, report, body)

@@ -13,6 +13,7 @@ import type { Reservation, StoredAnswer } from './idempotency.ts'
 import { judge, type Verdict } from './judge.ts'
 import { findMarkedFile } from './quarantine/find-marked-file.ts'
 import { holdSubmission } from './quarantine/hold.ts'
+import { openReceived } from './open-received.ts'
 import { discardFiles } from './receive-document-file.ts'
 import type { SignedFile } from './signature-roles.ts'
 import {
@@ -56,7 +57,7 @@ export async function acceptSubmission(
   if (place !== undefined)
     return holdSubmission(context, { submission, files, draftId, fingerprint, place })
   const at = context.clock()
-  const open = ({ incoming }: ReceivedFile) => context.blobs.openIncoming(incoming)
+  const open = (file: ReceivedFile) => openReceived(context, file)
   const signed = await verifyFiles(context, submission.senderId, files, at, open)
   const verdict = judge(signed)
   if (verdict.refusal !== null)

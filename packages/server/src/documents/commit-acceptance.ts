@@ -1,6 +1,7 @@
 // Everything that makes a document accepted, in one transaction: the document and its files, a delivery for each recipient, the verdict
 // with its reports, the events, the receipt, the leaf for the evidence log, and the answer under the Idempotency-Key.
 import { InternalError } from '@sealpost/core/errors'
+import { crashPoint } from '../crash-points.ts'
 import type { Context } from '../context.ts'
 import { NOBODY, type NewEvent } from '../events.ts'
 import { newId, type DocumentId } from '../ids.ts'
@@ -69,7 +70,10 @@ async function accept(
   const body = JSON.stringify(toAcceptanceAnswer(parts, receipt))
   await updateDocumentAnswer(db, document.id, body)
   const { relation } = input.submission.metadata
-  if (relation !== undefined) await context.supersede(context, db, document, relation, input.at)
+  if (relation !== undefined) {
+    await context.supersede(context, db, document, relation, input.at)
+    crashPoint('after_supersede')
+  }
   return { status: ACCEPTED_STATUS, body }
 }
 
@@ -97,7 +101,10 @@ async function writeDocument(db: Queries, input: AcceptanceInput): Promise<Docum
   const document: DocumentRow = { ...draft, ...acceptance, state: 'accepted' }
   const files = toFileRows(document, submission, input.files)
   if (input.draftId === null) await insertDocument(db, document, files)
-  else await acceptDraft(db, draft.id, acceptance, files)
+  else {
+    await acceptDraft(db, draft.id, acceptance, files)
+    crashPoint('mid_draft_promotion')
+  }
   return document
 }
 
@@ -119,6 +126,7 @@ async function recordAcceptance(
   if (sender === undefined) throw new InternalError('The sender is not in the register')
   const claims = toAcceptanceClaims(parts, context.issuer, sender, seq)
   const receipt = context.receipts.sign(claims)
+  crashPoint('after_receipt_sign')
   await insertReceipt(db, {
     id: newId(at),
     kind: 'acceptance',

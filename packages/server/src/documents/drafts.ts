@@ -1,6 +1,7 @@
 // The way in two steps: metadata, then each file streamed into its place, then the word to go. Refusals that need no file come before
 // any file is sent.
 import { z } from 'zod'
+import { crashPoint } from '../crash-points.ts'
 import type { Context } from '../context.ts'
 import { NOBODY, type NewEvent } from '../events.ts'
 import { toAgencyId, type AgencyId, type DocumentId } from '../ids.ts'
@@ -76,6 +77,7 @@ export async function putDraftFile(
   const slot = readMetadata(draft).files[number - 1]
   if (slot === undefined) throw new Refusal('file-unexpected', 'The metadata name no such file')
   const received = await receiveDocumentFile(context, slot, number, openStream(), digest)
+  crashPoint('after_draft_file_before_row')
   const before = await placeFile(context, senderId, draft, received).catch(
     async (error: unknown) => {
       await context.blobs.discard(received.incoming)

@@ -1,12 +1,15 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { chmod, open, readFile } from 'node:fs/promises'
+import { createPrivateKey, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto'
+import { link, open, readFile, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { UsageError } from '@sealpost/core/errors'
+import { syncDirectory } from '../blobs/index.ts'
+import { crashPoint } from '../crash-points.ts'
 
 type KeyErrorCode = 'ERR_USAGE_RECEIPT_KEY' | 'ERR_USAGE_LOG_KEY' | 'ERR_USAGE_WEBHOOK_KEY'
 
 /** Opens a private key of the gateway, making it at the first start (PKCS#8 PEM, mode 0600). Throws the code when the file holds another thing. */
 export async function openEd25519Key(file: string, code: KeyErrorCode): Promise<KeyObject> {
-  return (await readKey(file, code)) ?? (await makeKey(file))
+  return (await readKey(file, code)) ?? (await makeKey(file, code))
 }
 
 async function readKey(file: string, code: KeyErrorCode): Promise<KeyObject | undefined> {
@@ -21,16 +24,38 @@ async function readKey(file: string, code: KeyErrorCode): Promise<KeyObject | un
   throw new UsageError(code, `${file} holds no Ed25519 key`)
 }
 
-/** On disk before it is used: a signature whose key is lost proves nothing. */
-async function makeKey(file: string): Promise<KeyObject> {
+/**
+ * On disk before it is used, for a signature whose key is lost proves nothing; and whole or not there at all, for half a key would stop every
+ * later start. Of two gateways that make one at the same time the second takes the first one's.
+ */
+async function makeKey(file: string, code: KeyErrorCode): Promise<KeyObject> {
   const { privateKey } = generateKeyPairSync('ed25519')
+  const beside = `${file}.${randomUUID()}`
+  try {
+    await writeSynced(beside, privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    crashPoint('mid_key_file')
+    await link(beside, file).catch(unlessThere)
+  } finally {
+    await rm(beside, { force: true })
+  }
+  await syncDirectory(dirname(file))
+  const made = await readKey(file, code)
+  if (made !== undefined) return made
+  throw new UsageError(code, `${file} cannot be read`)
+}
+
+async function writeSynced(file: string, content: string | Buffer): Promise<void> {
   const handle = await open(file, 'wx', 0o600)
   try {
-    await handle.writeFile(privateKey.export({ type: 'pkcs8', format: 'pem' }))
+    await handle.chmod(0o600)
+    await handle.writeFile(content)
     await handle.sync()
   } finally {
     await handle.close()
   }
-  await chmod(file, 0o600)
-  return privateKey
+}
+
+function unlessThere(error: unknown): void {
+  if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return
+  throw error
 }

@@ -1,5 +1,6 @@
 // Idempotency-Key (draft-ietf-httpapi-idempotency-key-header-06): one key, one body, one answer, kept for 30 days. The key is taken before
 // the body is read, and its answer is stored in the transaction that the answer speaks of.
+import { crashPoint } from '../crash-points.ts'
 import type { Context } from '../context.ts'
 import type { AgencyId } from '../ids.ts'
 import { Refusal } from '../refusals.ts'
@@ -79,7 +80,10 @@ async function reserve(
     ...created,
   }
   const first = await context.store.write((db) => reserveKey(db, row, now))
-  if (first === undefined) return holdKey(context, row)
+  if (first === undefined) {
+    crashPoint('after_key_reserved')
+    return holdKey(context, row)
+  }
   if (first.operation !== operation) throw reused()
   if (first.answer === null || first.status === null) throw inFlight()
   return replayOf(first.fingerprint, { status: first.status, body: first.answer })

@@ -1,6 +1,7 @@
 // Lets the tree grow: leaf entries into bundles, their hashes into tiles, the roots of full tiles into the tiles above. Writing the same
 // leaves at the same place again writes the same files, so a run that was broken off is simply repeated.
 import { FormatError } from '@sealpost/core/errors'
+import { crashPoint } from '../crash-points.ts'
 import { hashLeaf, rootOf } from './merkle.ts'
 import { readTile } from './tile-hashes.ts'
 import type { TileSource, TileStore } from './tile-store.ts'
@@ -13,6 +14,7 @@ export async function appendLeaves(
   entries: readonly Uint8Array[],
 ): Promise<void> {
   await appendEntries(store, size, entries)
+  crashPoint('mid_tile_write')
   let hashes = entries.map(hashLeaf)
   let before = size
   for (let level = 0; hashes.length > 0; level += 1) {

@@ -1,5 +1,6 @@
 // The evidence log as the gateway keeps it: turns of the sequencer, publication, what witnesses and the time-stamping authority say.
 import { createHash } from 'node:crypto'
+import { crashPoint } from '../crash-points.ts'
 import type { EvidenceLog, EvidenceState } from '../context.ts'
 import { NOBODY } from '../events.ts'
 import type { CheckpointRow, EvidenceLogRow } from '../store/schema.ts'
@@ -151,7 +152,9 @@ async function stampLast(parts: EvidenceParts): Promise<void> {
     const row =
       current === undefined ? undefined : await selectLastCheckpoint(store.read, current.epoch)
     if (row === undefined || row.timestamp !== null) return
+    crashPoint('after_persist_before_timestamp')
     const token = await stamp(new Uint8Array(createHash('sha256').update(row.note).digest()))
+    crashPoint('after_timestamp_before_persist')
     const timestamp = Buffer.from(token).toString('base64')
     await store.write((db) => updateCheckpoint(db, row, { timestamp }))
   } catch (err) {

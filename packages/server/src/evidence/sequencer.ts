@@ -2,6 +2,7 @@
 // harmlessly · see that the new tree continues the last signed head · sign · keep the head · publish it. Whatever breaks off, the next turn
 // goes on from what is kept; a sequencer that lost its lease can write no place and no head, and its tiles are the same as everybody's.
 import { FormatError } from '@sealpost/core/errors'
+import { crashPoint } from '../crash-points.ts'
 import type { Clock, Log } from '../context.ts'
 import type { Store } from '../store/index.ts'
 import type { CheckpointRow, EvidenceLogRow } from '../store/schema.ts'
@@ -63,6 +64,7 @@ export async function takeTurn(parts: SequencerParts): Promise<Turn> {
   if (halt !== undefined) return { kind: 'halted', halt }
   const placed = last === undefined ? MAX_TURN : await placeLeaves(parts, fence)
   if (placed === undefined) return { kind: 'not-ours' }
+  crashPoint('after_leaves_placed')
   // A new log begins with the head of no leaves, which nothing contradicts.
   const entries = last === undefined ? [] : await selectUnsignedEntries(store.read, log.epoch)
   if (entries.length === 0 && last !== undefined) return { kind: 'idle' }
@@ -161,12 +163,14 @@ async function keepHead(
     timestamp: null,
     signed_at: clock().getTime(),
   }
+  crashPoint('after_sign_before_persist')
   const isKept = await store.write(async (db) => {
     if (!(await holdsEvidenceFence(db, fence))) return false
     await insertCheckpoint(db, row)
     return true
   })
   if (!isKept) return undefined
+  crashPoint('after_persist_before_publish')
   await parts.headCopy?.write(Buffer.from(row.note))
   return row
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { crashPoint } from '../crash-points.ts'
 import { isMissing, syncDirectory } from '../blobs/index.ts'
 import type { TileStore } from './tile-store.ts'
 
@@ -29,6 +30,7 @@ async function writeWhole(root: string, path: string, bytes: Uint8Array): Promis
   const beside = join(directory, `.${randomUUID()}`)
   try {
     await writeSynced(beside, bytes)
+    crashPoint('after_tile_write_before_rename')
     await rename(beside, target)
   } catch (error) {
     await rm(beside, { force: true })

@@ -1,6 +1,7 @@
 // Closing a period: its figures are counted once more, kept as they are, and their digest goes into the evidence log with the event. Closing it
 // again after something changed makes a new version that says what changed; nothing that was published is ever overwritten.
 import { createHash } from 'node:crypto'
+import { crashPoint } from '../crash-points.ts'
 import { toCanonicalJson } from '../canonical-json.ts'
 import type { Context } from '../context.ts'
 import { NOBODY } from '../events.ts'
@@ -187,6 +188,7 @@ async function keep(db: Queries, keeping: Keeping): Promise<Closed> {
     leaf: toLeaf(data, seq, at, actorId),
     created_at: at.getTime(),
   })
+  crashPoint('mid_close')
   const row = { ...head, ...key, body: text, event_seq: seq, closed_at: at.getTime() }
   await insertSnapshot(db, row)
   return toClosed(row, true)

@@ -1,6 +1,7 @@
 // The roll-ups follow the book: what an event touched is counted again from its rows and the difference goes into the sums, all of it and the
 // place in the book in one transaction. Whatever the event was, the sums are those of the rows, so that a new kind of event needs nothing here.
 import { z } from 'zod'
+import { crashPoint } from '../crash-points.ts'
 import type { EventType } from '../events.ts'
 import { toDocumentId, type DocumentId } from '../ids.ts'
 import type { Queries } from '../store/schema.ts'
@@ -98,6 +99,7 @@ async function refresh(
   }
   const { rollups, recipients } = sums.changes()
   for (const row of rollups) await addShareRollup(db, row)
+  crashPoint('mid_rollup')
   for (const row of recipients) await addShareRecipient(db, row)
   await refreshCoverage(db, names)
 }

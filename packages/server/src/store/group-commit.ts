@@ -1,5 +1,6 @@
 // Many units of work, one fsync. Each unit runs in a savepoint of a shared transaction, so that one that fails takes back only its own
 // rows; nobody hears of success before the commit is on disk.
+import { crashPoint } from '../crash-points.ts'
 import type { WritingConnection } from './connection.ts'
 
 /** Most units that share a commit: bounds how long the first one waits for the last. */
@@ -59,6 +60,7 @@ async function commitGroup(connection: WritingConnection, queue: Unit[]): Promis
     for (let unit = take(queue, group); unit !== undefined; unit = take(queue, group)) {
       await runUnit(connection, unit, failures)
     }
+    crashPoint('before_commit')
     await connection.run('COMMIT')
   } catch (error) {
     await connection.run('ROLLBACK').catch(ignore)
@@ -66,6 +68,7 @@ async function commitGroup(connection: WritingConnection, queue: Unit[]): Promis
     for (const unit of group) unit.reject(error)
     return
   }
+  crashPoint('after_commit_before_reply')
   for (const unit of group) settle(unit, failures)
 }
 

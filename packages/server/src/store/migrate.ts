@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { UsageError } from '@sealpost/core/errors'
+import { crashPoint } from '../crash-points.ts'
 import { MIGRATIONS } from './migrations/index.ts'
 import type { Migration } from './migrations/migration.ts'
 import type { Store } from './open-store.ts'
@@ -48,5 +49,6 @@ async function apply(
     .insertInto('migrations')
     .values({ number: step.number, name: step.name, applied_at: now.getTime() })
     .execute()
+  crashPoint('mid_migration')
   for (const statement of step.statements) await sql.raw(speak(statement)).execute(db)
 }

@@ -1,5 +1,6 @@
 // Push: due deliveries of agencies with an endpoint are leased in one transaction, offered over HTTP outside of any, and the answer is
 // written in another, under the fence of the lease. A process that stood still meanwhile finds its fence outgrown and changes nothing.
+import { crashPoint } from '../../crash-points.ts'
 import type { Context } from '../../context.ts'
 import {
   claimDueDeliveries,
@@ -60,6 +61,7 @@ async function claim(context: Context, limit: number): Promise<DueDelivery[]> {
 }
 
 async function offer(context: Context, delivery: DueDelivery): Promise<void> {
+  crashPoint('after_lease_before_send')
   const status = await context.push.send(delivery.url, {
     id: `msg_${delivery.id}`,
     type: 'delivery.offered',
@@ -70,5 +72,6 @@ async function offer(context: Context, delivery: DueDelivery): Promise<void> {
       attempt: delivery.attempts + 1,
     },
   })
+  crashPoint('after_http_2xx_before_state')
   await recordOffer(context, delivery, status)
 }

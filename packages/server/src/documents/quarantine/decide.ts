@@ -1,5 +1,6 @@
 // The officer's word. Released: the document goes the way of every other, its marks answered for. Confirmed: the key is destroyed, and what stays is
 // a leaf that something secret was sent, by whom and when, with digests that only the salt can compare.
+import { crashPoint } from '../../crash-points.ts'
 import { toCanonicalJson } from '../../canonical-json.ts'
 import type { Context } from '../../context.ts'
 import { NOBODY } from '../../events.ts'
@@ -52,6 +53,7 @@ async function release(context: Context, row: QuarantineRow, word: Word): Promis
   const submission = await openSubmission(context, row.sender_id, metadata)
   const files = await takeOut(context, row, submission)
   const answer = await accept(context, row, submission, files)
+  crashPoint('after_release_before_case')
   const document_id = toDocumentId(idSchema.parse(JSON.parse(answer.body)).id)
   await context.store.write(async (db) => {
     await updateQuarantine(db, row.id, { ...word, state: 'released', document_id })
@@ -59,6 +61,7 @@ async function release(context: Context, row: QuarantineRow, word: Word): Promis
     const data = { quarantineId: row.id }
     await insertEvents(db, [{ ...NOBODY, ...about, type: 'document.released', data }])
   })
+  crashPoint('after_case_before_shred')
   await vault.shred(row.id)
   return { id: row.id, state: 'released', documentId: document_id }
 }
@@ -100,6 +103,7 @@ async function accept(
 /** The key first: what cannot be undone is done before it is told. */
 async function confirm(context: Context, row: QuarantineRow, word: Word): Promise<DecisionAnswer> {
   await vaultOf(context).shred(row.id)
+  crashPoint('after_shred_before_case')
   const at = context.clock()
   await context.store.write(async (db) => {
     await updateQuarantine(db, row.id, { ...word, state: 'confirmed' })

@@ -6,6 +6,7 @@ import { FormatError } from '@sealpost/core/errors'
 import { openPdf, PageTextReader, walkPages } from '@sealpost/core/pdf'
 import type { BlobSource } from '../../blobs/index.ts'
 import type { Context } from '../../context.ts'
+import { openReceived } from '../open-received.ts'
 import type { ReceivedFile } from '../submission.ts'
 import { toLines } from './text-lines.ts'
 
@@ -28,12 +29,12 @@ export async function findMarkedFile(
   context: Context,
   files: readonly ReceivedFile[],
 ): Promise<MarkedPlace | undefined> {
-  for (const { number, mediaType, incoming } of files) {
-    if (mediaType !== 'application/pdf') continue
-    const source = await context.blobs.openIncoming(incoming)
+  for (const file of files) {
+    if (file.mediaType !== 'application/pdf') continue
+    const source = await openReceived(context, file)
     try {
       const page = await findMarkedPage(source)
-      if (page !== undefined) return { file: number, page }
+      if (page !== undefined) return { file: file.number, page }
     } finally {
       await source.close()
     }

@@ -2,6 +2,7 @@
 // something and when, and nothing of what it is.
 import { createHmac, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { crashPoint } from '../../crash-points.ts'
 import { streamBlob } from '../../blobs/index.ts'
 import type { Context } from '../../context.ts'
 import { NOBODY } from '../../events.ts'
@@ -12,6 +13,7 @@ import { deleteDraft } from '../../store/statements/delete-draft.ts'
 import { insertEvents } from '../../store/statements/insert-events.ts'
 import { insertQuarantine } from '../../store/statements/insert-quarantine.ts'
 import { selectQuarantineOf } from '../../store/statements/select-quarantine.ts'
+import { openReceived } from '../open-received.ts'
 import type { ReceivedFile, Submission } from '../submission.ts'
 import type { MarkedPlace } from './find-marked-file.ts'
 import { openVault, type Vault } from './vault.ts'
@@ -40,6 +42,7 @@ export interface HeldSubmission {
 export async function holdSubmission(context: Context, held: HeldSubmission): Promise<never> {
   const known = await findCase(context, held)
   const row = known ?? (await lockAway(context, held))
+  crashPoint('after_case_before_wipe')
   await Promise.all(held.files.map((file) => context.blobs.wipe(file.incoming)))
   await context.store.purge()
   throw new Refusal('document-quarantined', 'A file bears a mark of secrecy: an officer decides', {
@@ -61,10 +64,11 @@ async function lockAway(context: Context, held: HeldSubmission): Promise<Quarant
   const vault = vaultOf(context)
   await vault.create(row.id)
   await vault.put(row.id, METADATA_NAME, once(JSON.stringify(held.submission.metadata)))
-  for (const { number, incoming, bytes } of held.files) {
-    const source = await context.blobs.openIncoming(incoming)
-    await vault.put(row.id, String(number), streamBlob(source, 0, bytes))
+  for (const file of held.files) {
+    const source = await openReceived(context, file)
+    await vault.put(row.id, String(file.number), streamBlob(source, 0, file.bytes))
   }
+  crashPoint('after_vault_before_case')
   await context.store.write(async (db) => {
     if (held.draftId !== null) await deleteDraft(db, held.draftId)
     await insertQuarantine(db, row)
