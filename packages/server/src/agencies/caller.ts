@@ -11,6 +11,7 @@ export const SCOPES = [
   'agencies:read',
   'agencies:admin',
   'metrics:read',
+  'book:read',
   'quarantine:decide',
 ] as const
 

@@ -69,12 +69,12 @@ export async function readReceipts(
     .map(toReceiptView)
 }
 
-function toReceiptView(row: ReceiptRow): ReceiptView {
+export function toReceiptView(row: ReceiptRow): ReceiptView {
   const { id, kind, delivery_id: deliveryId, jws } = row
   return { id, kind, deliveryId, createdAt: new Date(row.created_at).toISOString(), jws }
 }
 
-function toEventView(row: EventRow): EventView {
+export function toEventView(row: EventRow): EventView {
   return {
     seq: row.seq,
     at: new Date(row.at).toISOString(),

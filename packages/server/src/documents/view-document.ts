@@ -99,7 +99,7 @@ function latestVerdict(verdicts: readonly VerdictRow[], file: number) {
   return { indication: latest?.indication ?? null, subIndication: latest?.sub_indication ?? null }
 }
 
-function toDeliveryView(row: DeliveryWithRecipient): DeliveryView {
+export function toDeliveryView(row: DeliveryWithRecipient): DeliveryView {
   return {
     id: row.id,
     recipient: { code: row.recipient_code, name: row.recipient_name },

@@ -31,9 +31,26 @@ export async function readProof(
   const entries = await selectDocumentEntries(context.store.read, id)
   const isSeen = ({ recipient_id }: DocumentEntry) =>
     visible.side === 'sender' || recipient_id === null || recipient_id === agencyId
-  const wanted = entries
-    .filter(isSeen)
-    .find((entry) => (seq === undefined ? entry.type === 'document.accepted' : entry.seq === seq))
+  return proveOneOf(context, entries.filter(isSeen), seq)
+}
+
+/** The same for who may see all of the document. Throws `proof-not-ready`. */
+export async function proveDocument(
+  context: Context,
+  id: DocumentId,
+  seq: number | undefined,
+): Promise<string> {
+  return proveOneOf(context, await selectDocumentEntries(context.store.read, id), seq)
+}
+
+async function proveOneOf(
+  context: Context,
+  entries: readonly DocumentEntry[],
+  seq: number | undefined,
+): Promise<string> {
+  const wanted = entries.find((entry) =>
+    seq === undefined ? entry.type === 'document.accepted' : entry.seq === seq,
+  )
   if (wanted !== undefined) return proveEntry(context, wanted)
   throw new Refusal('proof-not-ready', 'No entry of the log is about this yet')
 }

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts'
 import { agencyRoutes } from './agencies.ts'
+import { bookRoutes } from './book.ts'
 import { deadLetterRoutes } from './dead-letters.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { descriptionRoutes } from './description.ts'
@@ -35,6 +36,7 @@ const DESCRIBED: readonly Route[] = [
   ...quarantineRoutes,
   ...statisticsRoutes,
   ...reportRoutes,
+  ...bookRoutes,
   ...healthRoutes,
 ]
 

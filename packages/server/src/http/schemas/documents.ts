@@ -4,7 +4,7 @@ import type { DraftAnswer } from '../../documents/drafts.ts'
 import { metadataSchema } from '../../documents/metadata.ts'
 import type { EventView, ReceiptView } from '../../documents/read-book.ts'
 import type { FileReport } from '../../documents/view-reports.ts'
-import type { DocumentView } from '../../documents/view-document.ts'
+import type { DeliveryView, DocumentView } from '../../documents/view-document.ts'
 
 const instant = z.iso.datetime()
 const indication = z.enum(['TOTAL-PASSED', 'TOTAL-FAILED', 'INDETERMINATE'])
@@ -56,7 +56,7 @@ export const acceptanceSchema: ZodType<AcceptanceAnswer> = z
   })
   .meta({ id: 'Acceptance' })
 
-const deliverySchema = z.strictObject({
+export const deliverySchema: ZodType<DeliveryView> = z.strictObject({
   id: z.string(),
   recipient: agency,
   state: z.string(),
@@ -106,36 +106,32 @@ export const reportsSchema: ZodType<{ items: FileReport[] }> = z
   })
   .meta({ id: 'Reports' })
 
+export const eventSchema: ZodType<EventView> = z.strictObject({
+  seq: z.int(),
+  at: instant,
+  type: z.string(),
+  actorId: z.string().nullable(),
+  senderId: z.string().nullable(),
+  recipientId: z.string().nullable(),
+  documentId: z.string().nullable(),
+  deliveryId: z.string().nullable(),
+  data: anyObject,
+})
+
 export const eventsSchema: ZodType<{ items: EventView[] }> = z
-  .strictObject({
-    items: z.array(
-      z.strictObject({
-        seq: z.int(),
-        at: instant,
-        type: z.string(),
-        actorId: z.string().nullable(),
-        senderId: z.string().nullable(),
-        recipientId: z.string().nullable(),
-        documentId: z.string().nullable(),
-        deliveryId: z.string().nullable(),
-        data: anyObject,
-      }),
-    ),
-  })
+  .strictObject({ items: z.array(eventSchema) })
   .meta({ id: 'Events' })
 
+export const receiptSchema: ZodType<ReceiptView> = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  deliveryId: z.string().nullable(),
+  createdAt: instant,
+  jws: z.string(),
+})
+
 export const receiptsSchema: ZodType<{ items: ReceiptView[] }> = z
-  .strictObject({
-    items: z.array(
-      z.strictObject({
-        id: z.string(),
-        kind: z.string(),
-        deliveryId: z.string().nullable(),
-        createdAt: instant,
-        jws: z.string(),
-      }),
-    ),
-  })
+  .strictObject({ items: z.array(receiptSchema) })
   .meta({ id: 'Receipts' })
 
 /** docs/report.schema.json says it exactly. */
