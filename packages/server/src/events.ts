@@ -8,6 +8,30 @@ export interface EventData {
   'agency.registered': { readonly code: string; readonly level: string }
   'agency.suspended': Empty
   'agency.activated': Empty
+  'agency.closed': Empty
+  /** Names of what was changed, never what it says. */
+  'agency.changed': { readonly members: readonly string[] }
+  'agency.codes-changed': {
+    readonly ended: readonly string[]
+    readonly begun: readonly string[]
+    readonly validFrom: string
+  }
+  'agency.merged': { readonly into: AgencyId; readonly at: string }
+  'directory.imported': {
+    readonly rows: number
+    readonly created: number
+    readonly updated: number
+    readonly version: number
+  }
+  'delegation.begun': {
+    readonly delegationId: string
+    readonly intermediary: AgencyId
+    readonly scopes: readonly string[]
+    readonly validTo: string | null
+  }
+  'delegation.ended': { readonly delegationId: string; readonly intermediary: AgencyId }
+  /** An intermediary asked for a change in the agency's name. */
+  'delegation.used': { readonly intermediary: AgencyId; readonly scope: string }
   'key.issued': { readonly keyId: string; readonly scopes: readonly string[] }
   'key.revoked': { readonly keyId: string }
   'certificate.registered': { readonly sha256: string; readonly role: 'person' | 'agency' }

@@ -30,6 +30,7 @@ export type RefusalCode =
   | 'recipient-unknown'
   | 'recipient-not-active'
   | 'recipient-is-sender'
+  | 'recipient-cannot-take'
   | 'sender-mismatch'
   | 'issue-date-in-future'
   | 'document-exists'
@@ -59,6 +60,15 @@ export type RefusalCode =
   | 'agency-code-taken'
   | 'certificate-invalid'
   | 'certificate-taken'
+  | 'agency-status-invalid'
+  | 'merger-invalid'
+  | 'validity-invalid'
+  | 'delegation-invalid'
+  | 'delegation-missing'
+  | 'directory-import-invalid'
+  // an administrator's change of what he has seen
+  | 'precondition-required'
+  | 'precondition-failed'
   // statistics and paper registers
   | 'period-invalid'
   | 'register-entry-differs'

@@ -1,8 +1,39 @@
 import { agencyKey } from '@sealpost/core/edxml'
 import type { AgencyRow, Queries } from '../store/schema.ts'
-import { selectAgencyByCode } from '../store/statements/select-agency-by-code.ts'
+import {
+  selectAgencyByCode,
+  selectLastAgencyByCode,
+} from '../store/statements/select-agency-by-code.ts'
+import { selectAgency } from '../store/statements/select-agency.ts'
+import { followSuccessors } from './successor-chain.ts'
 
-/** The agency that a code of either scheme names at an instant, in whatever spelling; undefined when nobody does. */
-export function findRoute(db: Queries, code: string, at: Date): Promise<AgencyRow | undefined> {
-  return selectAgencyByCode(db, agencyKey(code), at)
+/**
+ * The agency that a code of either scheme names at an instant, in whatever spelling; where nobody holds the code then, who held it last.
+ * Undefined when nobody did. What an agency issued stays its own, so figures ask this and not `findRoute`.
+ */
+export async function findHolder(
+  db: Queries,
+  code: string,
+  at: Date,
+): Promise<AgencyRow | undefined> {
+  const key = agencyKey(code)
+  return (await selectAgencyByCode(db, key, at)) ?? (await selectLastAgencyByCode(db, key, at))
+}
+
+/** Where a document for a code goes: to its holder, or to the agency that the holder has been merged into. */
+export async function findRoute(
+  db: Queries,
+  code: string,
+  at: Date,
+): Promise<AgencyRow | undefined> {
+  const holder = await findHolder(db, code, at)
+  if (holder === undefined) return undefined
+  return followSuccessors(holder, at, (id) => selectAgency(db, id))
+}
+
+/** Whether a code is one that the agency has now, so that nobody was sent on to it. */
+export function hasCode(agency: AgencyRow, code: string): boolean {
+  const key = agencyKey(code)
+  const { code_102 } = agency
+  return key === agencyKey(agency.code) || (code_102 !== null && key === agencyKey(code_102))
 }

@@ -1,6 +1,7 @@
 // The heart of the gateway: files on disk → verdict → one transaction → 202. Nothing is answered before everything is durable, and
 // a refused document leaves nothing but its event.
 import type { VerificationReport } from '@sealpost/core/validation'
+import { assertTakesSize } from '../agencies/capabilities.ts'
 import type { Context } from '../context.ts'
 import { NOBODY } from '../events.ts'
 import type { DocumentId } from '../ids.ts'
@@ -52,6 +53,7 @@ export async function acceptSubmission(
     await discardFiles(context, files)
     return first
   }
+  assertTakesSize(submission.recipients, files)
   const { draftId, isCleared = false } = options
   const place = isCleared ? undefined : await findMarkedFile(context, files)
   if (place !== undefined)

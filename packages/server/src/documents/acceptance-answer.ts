@@ -3,6 +3,7 @@ import type { NewDelivery } from '../store/statements/insert-deliveries.ts'
 import type { Verdict } from './judge.ts'
 import { loggedBy } from './leaf.ts'
 import type { SignedFile } from './signature-roles.ts'
+import type { Recipient } from './resolve-recipients.ts'
 import type { ReceivedFile } from './submission.ts'
 
 /** What a sender gets for a document that was accepted; kept, and given again to every repetition. */
@@ -33,6 +34,8 @@ export interface AcceptedFile {
 export interface AcceptedDelivery {
   readonly id: string
   readonly recipient: { readonly id: string; readonly code: string; readonly name: string }
+  /** Codes of the metadata that name the recipient no more: those of agencies merged into it, and its former ones. */
+  readonly forwardedFrom?: readonly string[] | undefined
 }
 
 export interface AcceptanceParts {
@@ -41,7 +44,7 @@ export interface AcceptanceParts {
   readonly signed: readonly SignedFile[]
   readonly verdict: Verdict
   readonly deliveries: readonly NewDelivery[]
-  readonly recipients: readonly AgencyRow[]
+  readonly recipients: readonly Recipient[]
   readonly at: Date
 }
 
@@ -103,8 +106,10 @@ function toAcceptedFile(file: ReceivedFile, signed: SignedFile | undefined): Acc
 }
 
 function toAcceptedDeliveries({ deliveries, recipients }: AcceptanceParts): AcceptedDelivery[] {
-  return recipients.flatMap(({ id, code, name }) => {
+  return recipients.flatMap(({ id, code, name, forwardedFrom }) => {
     const delivery = deliveries.find((row) => row.recipient_id === id)
-    return delivery === undefined ? [] : [{ id: delivery.id, recipient: { id, code, name } }]
+    if (delivery === undefined) return []
+    const forwarded = forwardedFrom.length === 0 ? {} : { forwardedFrom }
+    return [{ id: delivery.id, recipient: { id, code, name }, ...forwarded }]
   })
 }

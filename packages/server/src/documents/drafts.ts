@@ -1,15 +1,14 @@
 // The way in two steps: metadata, then each file streamed into its place, then the word to go. Refusals that need no file come before
 // any file is sent.
-import { z } from 'zod'
+import { InternalError } from '@sealpost/core/errors'
 import { crashPoint } from '../crash-points.ts'
 import type { Context } from '../context.ts'
 import { NOBODY, type NewEvent } from '../events.ts'
-import { toAgencyId, type AgencyId, type DocumentId } from '../ids.ts'
+import type { AgencyId, DocumentId } from '../ids.ts'
 import { Refusal } from '../refusals.ts'
-import type { AgencyRow, DocumentRow, FileRow } from '../store/schema.ts'
+import type { DocumentRow, FileRow } from '../store/schema.ts'
 import { insertDocument } from '../store/statements/insert-document.ts'
 import { insertEvents } from '../store/statements/insert-events.ts'
-import { selectAgency } from '../store/statements/select-agency.ts'
 import { selectDocumentByUid } from '../store/statements/select-document-by-uid.ts'
 import { selectDocument } from '../store/statements/select-document.ts'
 import { selectFiles } from '../store/statements/select-files.ts'
@@ -20,6 +19,7 @@ import { readMetadata, toDraftRow, toFileSlots } from './document-rows.ts'
 import { ACCEPTED_STATUS } from './find-duplicate.ts'
 import type { Reservation, StoredAnswer } from './idempotency.ts'
 import { receiveDocumentFile } from './receive-document-file.ts'
+import { resolveRecipients } from './resolve-recipients.ts'
 import { openSubmission, type ReceivedFile, type Submission } from './submission.ts'
 
 export interface DraftAnswer {
@@ -147,15 +147,17 @@ function placeFile(
 
 async function toSubmission(context: Context, draft: DocumentRow): Promise<Submission> {
   const securityLevel = draft.security_level
-  const ids = z.array(z.string()).parse(JSON.parse(draft.recipients))
-  const agencies = await Promise.all(
-    ids.map((id) => selectAgency(context.store.read, toAgencyId(id))),
+  const metadata = readMetadata(draft)
+  const senderId = draft.sender_id
+  // Once more: meanwhile a recipient may have been suspended, or merged into another.
+  const recipients = await resolveRecipients(
+    context.store.read,
+    senderId,
+    metadata.recipients,
+    context.clock(),
   )
-  const recipients = agencies.filter((agency): agency is AgencyRow => agency?.status === 'active')
-  if (recipients.length < ids.length || !isAllowedLevel(securityLevel)) {
-    throw new Refusal('recipient-not-active', 'A recipient was suspended or closed meanwhile')
-  }
-  return { senderId: draft.sender_id, metadata: readMetadata(draft), securityLevel, recipients }
+  if (!isAllowedLevel(securityLevel)) throw new InternalError('A draft has an impossible level')
+  return { senderId, metadata, securityLevel, recipients }
 }
 
 function toReceived(row: FileRow): ReceivedFile {

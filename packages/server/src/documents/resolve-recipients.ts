@@ -1,10 +1,16 @@
-import { findRoute } from '../agencies/find-route.ts'
+import { findRoute, hasCode } from '../agencies/find-route.ts'
 import type { AgencyId } from '../ids.ts'
 import { Refusal, type FieldProblem, type RefusalCode } from '../refusals.ts'
 import type { AgencyRow, Queries } from '../store/schema.ts'
 
+/** An agency that gets a document. */
+export interface Recipient extends AgencyRow {
+  /** Codes that the sender used and that name it no more: those of agencies merged into it, and its own of former times. */
+  readonly forwardedFrom: readonly string[]
+}
+
 /**
- * The agencies behind the codes, each once, whichever of its codes were used.
+ * The agencies behind the codes, each once, whichever of its codes were used; for one that was merged, its successor.
  * Throws `recipient-unknown`, `recipient-not-active` or `recipient-is-sender`, naming every code that is wrong.
  */
 export async function resolveRecipients(
@@ -12,7 +18,7 @@ export async function resolveRecipients(
   senderId: AgencyId,
   codes: readonly string[],
   at: Date,
-): Promise<readonly AgencyRow[]> {
+): Promise<readonly Recipient[]> {
   const routes = await Promise.all(codes.map((code) => findRoute(db, code, at)))
   refuse(routes, 'recipient-unknown', 'No agency has this code', (route) => route === undefined)
   refuse(routes, 'recipient-is-sender', 'The sender itself', (route) => route?.id === senderId)
@@ -25,7 +31,12 @@ export async function resolveRecipients(
   const distinct = new Map(
     routes.flatMap((route) => (route === undefined ? [] : [[route.id, route]])),
   )
-  return [...distinct.values()]
+  return [...distinct.values()].map((agency) => ({
+    ...agency,
+    forwardedFrom: codes.filter(
+      (code, index) => routes[index]?.id === agency.id && !hasCode(agency, code),
+    ),
+  }))
 }
 
 function refuse(

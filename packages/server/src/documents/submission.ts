@@ -1,23 +1,23 @@
 // What a submission is between its first line and its acceptance.
 import { vietnamDate, type CalendarDate } from '@sealpost/core/edxml'
 import { fingerprint } from '../canonical-json.ts'
+import { assertTakesTypes } from '../agencies/capabilities.ts'
 import type { Context } from '../context.ts'
 import type { AgencyId } from '../ids.ts'
 import { Refusal } from '../refusals.ts'
-import type { AgencyRow } from '../store/schema.ts'
 import { validate } from '../validate.ts'
 import { assertProvable } from './assert-provable.ts'
 import { assertRelated } from './assert-related.ts'
 import { assertLevel, assertUnmarked, type SecurityLevel } from './confidentiality.ts'
 import { metadataSchema, type DocumentMetadata, type FileMetadata } from './metadata.ts'
-import { resolveRecipients } from './resolve-recipients.ts'
+import { resolveRecipients, type Recipient } from './resolve-recipients.ts'
 
 /** A submission whose metadata are in order, before a byte of its files is read. */
 export interface Submission {
   readonly senderId: AgencyId
   readonly metadata: DocumentMetadata
   readonly securityLevel: SecurityLevel
-  readonly recipients: readonly AgencyRow[]
+  readonly recipients: readonly Recipient[]
 }
 
 /** A file that is on disk, hashed, and not decided about. */
@@ -59,6 +59,7 @@ export async function openSubmission(
     metadata.recipients,
     context.clock(),
   )
+  assertTakesTypes(recipients, metadata.files)
   return { senderId, metadata, securityLevel, recipients }
 }
 

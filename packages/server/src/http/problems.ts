@@ -86,6 +86,11 @@ export const PROBLEMS: Readonly<Record<RefusalCode | FailureCode, Row>> = {
     'A recipient is suspended or closed',
   ],
   'recipient-is-sender': [422, 'Nơi nhận trùng với nơi gửi', 'A recipient is the sender itself'],
+  'recipient-cannot-take': [
+    422,
+    'Nơi nhận không tiếp nhận được tệp này',
+    'A recipient cannot take a file of this type or size',
+  ],
   'sender-mismatch': [
     403,
     'Nơi gửi không đúng với khóa API',
@@ -150,6 +155,30 @@ export const PROBLEMS: Readonly<Record<RefusalCode | FailureCode, Row>> = {
     409,
     'Chứng thư số thuộc cơ quan khác',
     'The certificate belongs to another holder',
+  ],
+  'agency-status-invalid': [
+    409,
+    'Không thể chuyển sang trạng thái này',
+    'The agency cannot become this',
+  ],
+  'merger-invalid': [422, 'Không thể sáp nhập vào cơ quan này', 'The merger is not possible'],
+  'validity-invalid': [422, 'Thời điểm hiệu lực không đúng', 'The time of validity is not possible'],
+  'delegation-invalid': [422, 'Ủy quyền không hợp lệ', 'The delegation is not possible'],
+  'delegation-missing': [
+    403,
+    'Không được ủy quyền thay mặt cơ quan này',
+    'The caller may not act for this agency',
+  ],
+  'directory-import-invalid': [
+    422,
+    'Danh bạ có dòng sai, chưa nhập dòng nào',
+    'Rows of the directory are wrong; nothing was imported',
+  ],
+  'precondition-required': [428, 'Thiếu If-Match', 'If-Match is required'],
+  'precondition-failed': [
+    412,
+    'Dữ liệu đã bị thay đổi sau khi đọc',
+    'It was changed since it was read',
   ],
 
   'period-invalid': [400, 'Kỳ báo cáo không đúng', 'The period is not valid'],

@@ -20,7 +20,7 @@ export async function send(
 
 function sendText(request: IncomingMessage, response: ServerResponse, body: string): void {
   if (request.method === 'GET' && response.statusCode === 200) {
-    const etag = `"${createHash('sha256').update(body).digest('base64url')}"`
+    const etag = etagOf(body)
     response.setHeader('ETag', etag)
     if (matches(request.headers['if-none-match'], etag)) {
       response.statusCode = 304
@@ -31,6 +31,11 @@ function sendText(request: IncomingMessage, response: ServerResponse, body: stri
   }
   response.setHeader('Content-Length', Buffer.byteLength(body))
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** Strong: the same text has the same tag. */
+export function etagOf(body: string): string {
+  return `"${createHash('sha256').update(body).digest('base64url')}"`
 }
 
 async function sendBytes(

@@ -1,6 +1,6 @@
 // A province that does not exist: its committee, departments and communes.
 import { newId, toAgencyId, type AgencyId } from '../ids.ts'
-import type { AgencyRow, Queries } from '../store/schema.ts'
+import type { AgencyRow, NewAgency, Queries } from '../store/schema.ts'
 import { insertAgency } from '../store/statements/insert-agency.ts'
 
 export interface InventedAgency {
@@ -79,7 +79,7 @@ async function add(
 ): Promise<AgencyId> {
   const id = toAgencyId(newId(at))
   const { code, name, level, parent } = about
-  const row: AgencyRow = {
+  const row: NewAgency = {
     ...{ id, code, code_102: null, name, level, parent_id: parent },
     ...{ status: 'active', successor_id: null, created_at: at.getTime() },
   }

@@ -1,6 +1,6 @@
 // From a figure to its documents, and for each that is missing to 100 % the reason and what to do about it.
 import type { Caller } from '../agencies/caller.ts'
-import { findRoute } from '../agencies/find-route.ts'
+import { findHolder } from '../agencies/find-route.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../refusals.ts'
 import { selectAgencyTree } from '../store/statements/select-agency-tree.ts'
@@ -94,7 +94,7 @@ export async function listRows(
 
 async function findRecipient(context: Context, code: string | undefined) {
   if (code === undefined) return undefined
-  const agency = await findRoute(context.store.read, code, context.clock())
+  const agency = await findHolder(context.store.read, code, context.clock())
   if (agency === undefined) throw new Refusal('not-found', 'No agency has this code')
   return agency.id
 }

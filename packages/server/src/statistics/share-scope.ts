@@ -1,6 +1,6 @@
 // Whose figures: one agency, it and those under it, or everybody. Figures stay with the agency that issued on that date; a view may ask for
 // those of the agencies that were merged into it as well.
-import { findRoute } from '../agencies/find-route.ts'
+import { findHolder } from '../agencies/find-route.ts'
 import type { Caller } from '../agencies/caller.ts'
 import type { Context } from '../context.ts'
 import type { AgencyId } from '../ids.ts'
@@ -26,7 +26,7 @@ export interface Scope {
 /** Throws `not-found` for an unknown agency. */
 export async function findScope(context: Context, request: ScopeRequest): Promise<Scope> {
   if (request.agency === undefined) return { agency: null, ids: null }
-  const agency = await findRoute(context.store.read, request.agency, context.clock())
+  const agency = await findHolder(context.store.read, request.agency, context.clock())
   if (agency === undefined) throw new Refusal('not-found', 'No agency has this code')
   return { agency, ids: await idsOf(context.store.read, agency.id, request) }
 }

@@ -2,6 +2,7 @@
 import type { Generated, Kysely } from 'kysely'
 import type { EventType } from '../events.ts'
 import type { AgencyId, DeliveryId, DocumentId } from '../ids.ts'
+import type { AgencyCodeRow, AgencyTable, AgencyWordRow, DelegationRow } from './agency-tables.ts'
 import type { DeliveryTable, DownloadRow, EndpointRow, StatusTable } from './delivery-tables.ts'
 import type {
   CheckpointRow,
@@ -13,6 +14,7 @@ import type {
 } from './evidence-tables.ts'
 import type { ShareTables } from './share-tables.ts'
 
+export type * from './agency-tables.ts'
 export type * from './delivery-tables.ts'
 export type * from './evidence-tables.ts'
 
@@ -21,8 +23,10 @@ export type Queries = Kysely<Schema>
 
 export interface Schema extends ShareTables {
   migrations: MigrationRow
-  agencies: AgencyRow
+  agencies: AgencyTable
   agency_codes: AgencyCodeRow
+  agency_words: AgencyWordRow
+  delegations: DelegationRow
   api_keys: ApiKeyRow
   certificates: CertificateRow
   documents: DocumentRow
@@ -58,32 +62,6 @@ export interface MigrationRow {
   number: number
   name: string
   applied_at: Instant
-}
-
-export type AgencyLevel = 'central' | 'province' | 'district' | 'commune' | 'unit'
-export type AgencyStatus = 'active' | 'suspended' | 'closed'
-
-export interface AgencyRow {
-  id: AgencyId
-  /** Decision 20/2020 form. */
-  code: string
-  /** QCVN 102 form; some agencies below level 4 have none. */
-  code_102: string | null
-  name: string
-  level: AgencyLevel
-  parent_id: AgencyId | null
-  status: AgencyStatus
-  successor_id: AgencyId | null
-  created_at: Instant
-}
-
-/** Every code an agency is or was reached by; what routing searches. */
-export interface AgencyCodeRow {
-  /** One spelling for all spellings of one code. */
-  code: string
-  agency_id: AgencyId
-  valid_from: Instant
-  valid_to: Instant | null
 }
 
 export interface ApiKeyRow {

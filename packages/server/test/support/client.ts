@@ -15,7 +15,10 @@ export interface Answered {
 export interface Client {
   get(path: string, headers?: Record<string, string>): Promise<Answered>
   post(path: string, body?: unknown, headers?: Record<string, string>): Promise<Answered>
-  patch(path: string, body: unknown): Promise<Answered>
+  /** Changes what is there now: reads it for its ETag, unless the headers say which is meant. */
+  patch(path: string, body: unknown, headers?: Record<string, string>): Promise<Answered>
+  /** The same for a POST below it. */
+  edit(path: string, action: string, body: unknown): Promise<Answered>
   delete(path: string): Promise<Answered>
   putJson(path: string, body: unknown): Promise<Answered>
   /** Streams a file with its digest. */
@@ -41,6 +44,10 @@ export function createClient(url: string, key: string): Client {
     if (key !== '') headers.set('Authorization', `Bearer ${key}`)
     return toAnswered(await fetch(url + path, { ...init, headers }))
   }
+  const seen = async (path: string): Promise<Record<string, string>> => {
+    const { headers } = await request(path, {})
+    return { 'If-Match': headers.get('etag') ?? '' }
+  }
   return {
     get: (path, headers = {}) => request(path, { headers }),
     post: (path, body, headers = {}) =>
@@ -49,10 +56,16 @@ export function createClient(url: string, key: string): Client {
         headers: body === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
         body: body === undefined ? null : JSON.stringify(body),
       }),
-    patch: (path, body) =>
+    patch: async (path, body, headers) =>
       request(path, {
         method: 'PATCH',
-        headers: { 'Content-Type': 'application/json' },
+        headers: { 'Content-Type': 'application/json', ...(headers ?? (await seen(path))) },
+        body: JSON.stringify(body),
+      }),
+    edit: async (path, action, body) =>
+      request(`${path}/${action}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', ...(await seen(path)) },
         body: JSON.stringify(body),
       }),
     putJson: (path, body) =>

@@ -7,7 +7,7 @@ import {
   type EdxmlPackage,
 } from '@sealpost/core/edxml'
 import { FormatError } from '@sealpost/core/errors'
-import { findRoute } from '../../agencies/find-route.ts'
+import { findHolder } from '../../agencies/find-route.ts'
 import type { BlobSource } from '../../blobs/index.ts'
 import type { Context } from '../../context.ts'
 import { assertUnmarked } from '../../documents/confidentiality.ts'
@@ -139,7 +139,7 @@ function assertAcceptable({ acceptable, problems }: EdxmlPackage): void {
 
 /** An agency sends in its own name only. */
 async function assertSender(context: Context, agencyId: AgencyId, code: string): Promise<void> {
-  const from = await findRoute(context.store.read, code, context.clock())
+  const from = await findHolder(context.store.read, code, context.clock())
   if (from?.id === agencyId) return
   throw new Refusal('sender-mismatch', 'The package is from another agency than the key')
 }

@@ -1,5 +1,5 @@
 import type { EdxmlStatus } from '@sealpost/core/edxml'
-import { findRoute } from '../../agencies/find-route.ts'
+import { findHolder } from '../../agencies/find-route.ts'
 import type { Context } from '../../context.ts'
 import { reportStatus } from '../../delivery/report-status.ts'
 import type { Reservation, StoredAnswer } from '../../documents/idempotency.ts'
@@ -18,7 +18,7 @@ export async function takeStatus(
   reservation: Reservation,
 ): Promise<StoredAnswer> {
   const { responseFor, status, description } = message
-  const other = await findRoute(context.store.read, responseFor.organId, context.clock())
+  const other = await findHolder(context.store.read, responseFor.organId, context.clock())
   const fromSender = status === FROM_SENDER
   const delivery =
     other === undefined

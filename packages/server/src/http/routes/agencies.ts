@@ -1,24 +1,21 @@
 import { z } from 'zod'
 import { issueKey, revokeKey } from '../../agencies/api-keys.ts'
 import { listCertificates, registerCertificate } from '../../agencies/certificates.ts'
-import {
-  changeAgencyStatus,
-  getAgency,
-  getAgencyByCode,
-  listAgencies,
-  registerAgency,
-} from '../../agencies/register.ts'
+import { getAgency, getAgencyByCode, registerAgency } from '../../agencies/register.ts'
+import { searchDirectory } from '../../agencies/search-directory.ts'
 import type { AgencyRow } from '../../store/schema.ts'
 import { empty, json, type Answer } from '../answer.ts'
 import { defineRoute, NO_BODY, NOTHING, type Route } from '../route.ts'
 import {
-  agencyChangeSchema,
   agencyRequestSchema,
   agencySchema,
   certificateRequestSchema,
   certificateSchema,
+  instantSchema,
   issuedKeySchema,
   keyRequestSchema,
+  levelSchema,
+  statusSchema,
   toAgencyView,
   toCertificateView,
 } from '../schemas/agencies.ts'
@@ -42,6 +39,15 @@ const postAgency: Route = defineRoute({
 
 const listQuery = z.strictObject({
   code: z.string().max(35).optional(),
+  at: instantSchema.optional().meta({ description: 'Whom `code` named then. Default: now' }),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'Beginnings of words of the name, with or without marks, and of codes' }),
+  level: levelSchema.optional(),
+  status: statusSchema.optional(),
+  parent: z.string().max(35).optional().meta({ description: 'Code of the agency right above' }),
   after: z.string().max(35).default(''),
   limit: limitSchema,
 })
@@ -52,7 +58,7 @@ const getAgencies: Route = defineRoute({
   scope: 'agencies:read',
   tag,
   summary:
-    'The register in the order of codes, or the one agency that a code of either scheme names',
+    'The directory in the order of codes, searched or not, or the one agency that a code of either scheme names or named',
   params: NOTHING,
   query: listQuery,
   body: NO_BODY,
@@ -64,9 +70,9 @@ const getAgencies: Route = defineRoute({
   },
   refusals: ['not-found'],
   handle: async (context, { query }) => {
-    if (query.code !== undefined)
-      return page([await getAgencyByCode(context, query.code)], query.limit + 1)
-    return page(await listAgencies(context, query.after, query.limit), query.limit)
+    const { code, at, limit } = query
+    if (code !== undefined) return page([await getAgencyByCode(context, code, at)], limit)
+    return page(await searchDirectory(context, query), limit)
   },
 })
 
@@ -83,21 +89,6 @@ const getOne: Route = defineRoute({
   refusals: ['not-found'],
   handle: async (context, { params }) =>
     json(200, toAgencyView(await getAgency(context, params.id))),
-})
-
-const patchAgency: Route = defineRoute({
-  method: 'patch',
-  path: '/v1/agencies/{id}',
-  scope: 'agencies:admin',
-  tag,
-  summary: 'Suspend an agency, or let it act again',
-  params: agencyParams,
-  query: NOTHING,
-  body: agencyChangeSchema,
-  answers: { 200: { description: 'The agency', schema: agencySchema } },
-  refusals: ['not-found'],
-  handle: async (context, { params, body }) =>
-    json(200, toAgencyView(await changeAgencyStatus(context, params.id, body.status))),
 })
 
 const postKey: Route = defineRoute({
@@ -173,7 +164,6 @@ export const agencyRoutes: readonly Route[] = [
   postAgency,
   getAgencies,
   getOne,
-  patchAgency,
   postKey,
   deleteKey,
   postCertificate,
@@ -181,6 +171,7 @@ export const agencyRoutes: readonly Route[] = [
 ]
 
 function page(rows: readonly AgencyRow[], limit: number): Answer {
-  const next = rows.length < limit ? null : (rows.at(-1)?.code ?? null)
-  return json(200, { items: rows.map(toAgencyView), next })
+  const items = rows.slice(0, limit)
+  const next = rows.length > limit ? (items.at(-1)?.code ?? null) : null
+  return json(200, { items: items.map(toAgencyView), next })
 }

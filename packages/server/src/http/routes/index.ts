@@ -4,6 +4,7 @@ import { bookRoutes } from './book.ts'
 import { deadLetterRoutes } from './dead-letters.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { descriptionRoutes } from './description.ts'
+import { directoryRoutes } from './directory.ts'
 import { documentRoutes } from './documents.ts'
 import { documentRegisterRoutes } from './document-registers.ts'
 import { edxmlRoutes } from './edxml.ts'
@@ -30,6 +31,7 @@ const DESCRIBED: readonly Route[] = [
   ...edxmlRoutes,
   ...verificationRoutes,
   ...agencyRoutes,
+  ...directoryRoutes,
   ...registerRoutes,
   ...documentRegisterRoutes,
   ...evidenceRoutes,

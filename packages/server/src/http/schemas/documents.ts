@@ -50,6 +50,11 @@ export const acceptanceSchema: ZodType<AcceptanceAnswer> = z
       z.strictObject({
         id: z.string(),
         recipient: z.strictObject({ id: z.string(), code: z.string(), name: z.string() }),
+        forwardedFrom: z
+          .array(z.string())
+          .readonly()
+          .optional()
+          .meta({ description: 'Codes of the metadata that name the recipient no more' }),
       }),
     ),
     receipt: z.string().meta({ description: 'Compact JWS; the key is in /.well-known/jwks.json' }),

@@ -4,6 +4,7 @@ import { shareRollups } from './0003-share-rollups.ts'
 import { endpoints } from './0004-endpoints.ts'
 import { judgements } from './0005-judgements.ts'
 import { quarantine } from './0006-quarantine.ts'
+import { directory } from './0007-directory.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly Migration[] = [
   endpoints,
   judgements,
   quarantine,
+  directory,
 ]

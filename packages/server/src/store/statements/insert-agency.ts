@@ -1,11 +1,16 @@
-import type { AgencyCodeRow, AgencyRow, Queries } from '../schema.ts'
+import type { AgencyCodeRow, NewAgency, Queries } from '../schema.ts'
+import { nextVersion } from './next-version.ts'
+import { writeWords } from './write-words.ts'
 
-/** The agency and every code it is reached by. */
+/** The agency, every code it is reached by, and the words it is found by. */
 export async function insertAgency(
   db: Queries,
-  agency: AgencyRow,
+  agency: NewAgency,
   codes: readonly AgencyCodeRow[],
 ): Promise<void> {
-  await db.insertInto('agencies').values(agency).execute()
+  const version = await nextVersion(db)
+  const row = { ...agency, version, changed_at: agency.created_at }
+  await db.insertInto('agencies').values(row).execute()
   await db.insertInto('agency_codes').values(codes).execute()
+  await writeWords(db, [agency])
 }

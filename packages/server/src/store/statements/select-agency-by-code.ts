@@ -20,3 +20,20 @@ export function selectAgencyByCode(
     )
     .executeTakeFirst()
 }
+
+/** The agency that a code named last before an instant, though it does no more; for who knows only the old code. */
+export function selectLastAgencyByCode(
+  db: Queries,
+  code: string,
+  at: Date,
+): Promise<AgencyRow | undefined> {
+  return db
+    .selectFrom('agency_codes')
+    .innerJoin('agencies', 'agencies.id', 'agency_codes.agency_id')
+    .selectAll('agencies')
+    .where('agency_codes.code', '=', code)
+    .where('agency_codes.valid_from', '<=', at.getTime())
+    .orderBy('agency_codes.valid_from', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}

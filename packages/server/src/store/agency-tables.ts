@@ -1,0 +1,65 @@
+// The directory as types.
+import type { Generated, Insertable, Selectable } from 'kysely'
+import type { AgencyId } from '../ids.ts'
+
+/** Milliseconds since 1970. */
+type Instant = number
+type JsonText = string
+
+export type AgencyLevel = 'central' | 'province' | 'district' | 'commune' | 'unit'
+export type AgencyStatus = 'draft' | 'requested' | 'active' | 'suspended' | 'closed'
+
+export interface AgencyTable {
+  id: AgencyId
+  /** Decision 20/2020 form. */
+  code: string
+  /** QCVN 102 form; some agencies below level 4 have none. */
+  code_102: string | null
+  name: string
+  level: AgencyLevel
+  parent_id: AgencyId | null
+  status: AgencyStatus
+  /** The agency it was merged into, and since when. */
+  successor_id: AgencyId | null
+  merged_at: Generated<Instant | null>
+  mail: Generated<string | null>
+  /** What it can take: bytes of one document, media types. Null: whatever the gateway takes. */
+  max_bytes: Generated<number | null>
+  accepts: Generated<JsonText | null>
+  created_at: Instant
+  /** Grows over the whole directory with every change: who has seen a version asks for what came after. */
+  version: Generated<number>
+  changed_at: Generated<Instant>
+  /** Name and codes, folded, with a space at both ends; empty until the words are written. */
+  search: Generated<string>
+}
+
+export type AgencyRow = Selectable<AgencyTable>
+export type NewAgency = Insertable<AgencyTable>
+
+/** Every code an agency is or was reached by, from an instant until before another; what routing searches. */
+export interface AgencyCodeRow {
+  /** One spelling for all spellings of one code. */
+  code: string
+  agency_id: AgencyId
+  valid_from: Instant
+  valid_to: Instant | null
+}
+
+/** A word of an agency's name, folded, or one of its codes. */
+export interface AgencyWordRow {
+  word: string
+  agency_id: AgencyId
+}
+
+/** An intermediary acts for an agency. */
+export interface DelegationRow {
+  id: string
+  agency_id: AgencyId
+  intermediary_id: AgencyId
+  scopes: JsonText
+  valid_from: Instant
+  /** Null: until it is ended. */
+  valid_to: Instant | null
+  created_at: Instant
+}
