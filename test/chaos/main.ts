@@ -22,12 +22,30 @@ import {
 import { startMembers, type Members } from './members.ts'
 import { readOptions, type ChaosOptions } from './options.ts'
 import { openPlace } from './place.ts'
+import { runPoints } from './points/run-points.ts'
 import { addReplica, type Replica } from './replicas.ts'
 
 /** At most so many broken invariants are printed. */
 const MOST_LINES = 30
 
 async function main(options: ChaosOptions): Promise<number> {
+  const broken = options.points ? await dieAtPoints(options) : []
+  return dieAtRandom(options, broken)
+}
+
+/** At every named point once, on data of their own. */
+async function dieAtPoints(options: ChaosOptions): Promise<Broken[]> {
+  const directory = mkdtempSync(join(tmpdir(), 'chaos-points-'))
+  const place = await openPlace(directory, options)
+  try {
+    return await runPoints(join(directory, 'data'), options.mode, place.settings, say)
+  } finally {
+    await place.end()
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+async function dieAtRandom(options: ChaosOptions, already: readonly Broken[]): Promise<number> {
   const { mode, replicas: count, seed, seconds, kills } = options
   const howLong = kills === null ? `faults for ${seconds} s` : `until ${kills} kills`
   say(`seed ${seed}: ${mode}, ${count} gateway${count > 1 ? 's' : ''}, ${howLong}`)
@@ -48,7 +66,7 @@ async function main(options: ChaosOptions): Promise<number> {
     const quiet = performance.now()
     await members.end()
     say(`quiet after ${((performance.now() - quiet) / 1_000).toFixed(1)} s`)
-    const broken = await check(options, members, replicas)
+    const broken = [...already, ...(await check(options, members, replicas))]
     return conclude(members, broken, faults.kills)
   } finally {
     await Promise.all(replicas.map((replica) => replica.kill()))
