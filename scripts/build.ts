@@ -10,7 +10,7 @@ const OUTPUTS = '**/*.{js,js.map,d.ts,d.ts.map}'
 function prune(workspace: Workspace): void {
   if (existsSync(join(workspace.folder, 'vite.config.ts'))) return
   const dist = join(workspace.folder, 'dist')
-  for (const output of globSync(OUTPUTS, { cwd: dist })) {
+  for (const output of globSync(OUTPUTS, { cwd: dist, exclude: ['bundle/**'] })) {
     const source = output.replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts')
     if (!existsSync(join(workspace.folder, 'src', source))) rmSync(join(dist, output))
   }
