@@ -34,11 +34,17 @@ export async function verifyCertificate(
   certificate: Uint8Array,
   options: CertificateVerificationOptions,
 ): Promise<CertificateReport> {
-  const resolved = resolveOptions(options)
+  const asked = { ...options, at: wholeSecond(options.at) }
+  const resolved = resolveOptions(asked)
   const leaf = tryRead(sharedCertificates, certificate)
   if (leaf === undefined) return report({ ...refuse(UNREADABLE), chain: [] }, resolved.at)
-  const context = startContext(options)
+  const context = startContext(asked)
   return report(await answer(context, leaf, resolved), resolved.at)
+}
+
+/** Certificates and lists tell whole seconds, and are good through the last of them (RFC 5280, 4.1.2.5). */
+function wholeSecond(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / 1000) * 1000)
 }
 
 function startContext(options: CertificateVerificationOptions): TrustContext {

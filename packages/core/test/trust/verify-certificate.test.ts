@@ -115,9 +115,11 @@ describe('validity (RFC 5280, 4.1.2.5)', () => {
   it.each([
     [notBefore, []],
     [notAfter, []],
+    [second(notAfter, 0.999), []],
     [second(notBefore, -1), ['CERTIFICATE_NOT_YET_VALID']],
+    [second(notBefore, -0.001), ['CERTIFICATE_NOT_YET_VALID']],
     [second(notAfter, 1), ['CERTIFICATE_EXPIRED']],
-  ])('takes both ends as inside (%s)', async (at, codes) => {
+  ])('takes both ends as inside, to the whole second (%s)', async (at, codes) => {
     expect(await failuresOf(under(period), { at })).toEqual(codes)
   })
 
