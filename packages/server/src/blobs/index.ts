@@ -1,3 +1,4 @@
+export { onDisk } from './blob-error.ts'
 export { HEAD_BYTES, type BlobSource, type BlobStore, type IncomingBlob } from './blob-store.ts'
 export { isMissing } from './is-missing.ts'
 export { openFileBlobs } from './open-file-blobs.ts'

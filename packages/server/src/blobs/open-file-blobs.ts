@@ -4,6 +4,7 @@ import { mkdir, rename, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ServiceError } from '@sealpost/core/errors'
 import { crashPoint } from '../crash-points.ts'
+import { onDisk } from './blob-error.ts'
 import type { BlobSource, BlobStore } from './blob-store.ts'
 import { openFileSource } from './file-source.ts'
 import { isMissing } from './is-missing.ts'
@@ -23,9 +24,10 @@ export async function openFileBlobs(directory: string): Promise<BlobStore> {
   return {
     receive: (stream, maxBytes) => receiveFile(incoming, stream, maxBytes),
     openIncoming: (key) => openThere(join(incoming, assertKey(key))),
-    keep: ({ key, sha256 }) => keepFile(join(incoming, assertKey(key)), kept, sha256, sweeper),
-    discard: (key) => rm(join(incoming, assertKey(key)), { force: true }),
-    wipe: (key) => wipeFile(join(incoming, assertKey(key))),
+    keep: ({ key, sha256 }) =>
+      onDisk(() => keepFile(join(incoming, assertKey(key)), kept, sha256, sweeper)),
+    discard: (key) => onDisk(() => rm(join(incoming, assertKey(key)), { force: true })),
+    wipe: (key) => onDisk(() => wipeFile(join(incoming, assertKey(key)))),
     open: (sha256) => openThere(join(shardOf(kept, sha256), sha256)),
     sweep: (graceMs, isWanted) => sweeper.sweep(graceMs, isWanted),
     freeBytes: async () => {
@@ -67,7 +69,7 @@ async function keepFile(
 
 async function openThere(path: string): Promise<BlobSource> {
   try {
-    return await openFileSource(path)
+    return await onDisk(() => openFileSource(path))
   } catch (cause) {
     if (!isMissing(cause)) throw cause
     throw new ServiceError('ERR_SERVICE_BLOB_MISSING', 'A file of the store is missing', { cause })

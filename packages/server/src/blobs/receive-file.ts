@@ -3,7 +3,7 @@ import { open, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crashPoint } from '../crash-points.ts'
 import { Refusal } from '../refusals.ts'
-import { toBlobError } from './blob-error.ts'
+import { onDisk, toBlobError } from './blob-error.ts'
 import { HEAD_BYTES, type IncomingBlob } from './blob-store.ts'
 
 /** One pass: each chunk is hashed and written as it comes, then the file is synced. A failure leaves no file. */
@@ -14,7 +14,7 @@ export async function receiveFile(
 ): Promise<IncomingBlob> {
   const key = randomUUID()
   const path = join(directory, key)
-  const handle = await open(path, 'wx', 0o600)
+  const handle = await onDisk(() => open(path, 'wx', 0o600))
   try {
     const received = await writeAll(handle, stream, maxBytes)
     await handle.datasync()
@@ -23,7 +23,7 @@ export async function receiveFile(
     return { key, ...received }
   } catch (error) {
     await handle.close().catch(ignore)
-    await rm(path, { force: true })
+    await rm(path, { force: true }).catch(ignore)
     throw toBlobError(error)
   }
 }

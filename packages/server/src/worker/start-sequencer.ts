@@ -14,16 +14,20 @@ export function startSequencer(context: Context): Worker {
   let turn: Promise<void> | undefined
   let lastTurn = performance.now()
   let lastAlarm = -ALARM_PAUSE_MS
+  // A turn that failed may have signed a head that nobody was shown: it is repeated, though nothing waits.
+  let isOwed = true
 
   async function look(): Promise<void> {
     const { pending, oldestAt } = await selectEvidenceBacklog(context.store.read)
     const now = performance.now()
-    if (pending === 0 || (pending < MANY_LEAVES && now - lastTurn < logIntervalMs)) return
+    if (pending === 0 && !isOwed) return
+    if (pending < MANY_LEAVES && now - lastTurn < logIntervalMs) return
     lastTurn = now
     await context.evidence.advance()
+    const { state, reason, detail, pending: left } = await context.evidence.state()
+    isOwed = state === 'failing'
     const waitedMs = context.clock().getTime() - (oldestAt ?? Number.POSITIVE_INFINITY)
     if (waitedMs < context.config.logAlarmMs || now - lastAlarm < ALARM_PAUSE_MS) return
-    const { reason, detail, pending: left } = await context.evidence.state()
     if (left === 0) return
     lastAlarm = now
     context.log.error({ reason, detail, pending: left, waitedMs }, 'the evidence log is behind')

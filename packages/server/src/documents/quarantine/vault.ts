@@ -3,7 +3,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openFileSource, streamBlob, syncDirectory, wipeFile } from '../../blobs/index.ts'
+import { onDisk, openFileSource, streamBlob, syncDirectory, wipeFile } from '../../blobs/index.ts'
 
 const CIPHER = 'aes-256-gcm'
 const NONCE_BYTES = 12
@@ -26,7 +26,7 @@ export function openVault(directory: string): Vault {
   const keyOf = (id: string): Promise<Buffer> => readFile(place(id, KEY_FILE))
   return {
     create: async (id) => {
-      await mkdir(join(directory, id), { recursive: true, mode: 0o700 })
+      await onDisk(() => mkdir(join(directory, id), { recursive: true, mode: 0o700 }))
       await writeSynced(place(id, KEY_FILE), once(randomBytes(32)))
       await syncDirectory(join(directory, id))
       await syncDirectory(directory)
@@ -69,6 +69,10 @@ async function* decrypt(key: Buffer, path: string): AsyncGenerator<Uint8Array> {
 }
 
 async function writeSynced(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
+  await onDisk(() => writeWhole(path, content))
+}
+
+async function writeWhole(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {
   const handle = await open(path, 'wx', 0o600)
   try {
     for await (const chunk of content) await handle.writeFile(chunk)

@@ -1,0 +1,124 @@
+// A small disk of its own (ext4 on a file): to be filled with bytes or with names, and to turn read-only as a disk does that found an error.
+import { execFileSync } from 'node:child_process'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+
+export interface SmallDisk {
+  /** Where it is mounted. */
+  readonly directory: string
+  /** Until there is no room for a byte more. */
+  fillBytes(): void
+  /** Until there is no room for a name more. */
+  fillNames(): void
+  /** Takes away what filled it. */
+  free(): void
+  /** As an error of the disk does it; only `repair` ends it. */
+  turnReadOnly(): void
+  /** Checks it and mounts it anew; nobody may have it open. */
+  repair(): void
+  end(): void
+}
+
+const SIZE = 24 << 20
+const NAMES = 2_000
+const BLOCK = 1024
+
+/** Undefined where disks may not be made: that takes root, mkfs.ext4 and a loop device. */
+export function openSmallDisk(): SmallDisk | undefined {
+  if (process.getuid?.() !== 0 || !existsSync('/dev/loop-control')) return undefined
+  const place = mkdtempSync(join(tmpdir(), 'disk-'))
+  const image = join(place, 'image')
+  const directory = join(place, 'mounted')
+  const ballast = join(directory, 'ballast')
+  try {
+    mkdirSync(directory)
+    writeFileSync(image, '')
+    truncateSync(image, SIZE)
+    run('mkfs.ext4', '-q', '-F', '-m', '0', '-b', String(BLOCK), '-N', String(NAMES), image)
+    mount(image, directory)
+  } catch {
+    rmSync(place, { recursive: true, force: true })
+    return undefined
+  }
+  return {
+    directory,
+    fillBytes: () => {
+      mkdirSync(ballast, { recursive: true })
+      fillFile(join(ballast, 'bytes'))
+    },
+    fillNames: () => {
+      mkdirSync(ballast, { recursive: true })
+      fillDirectory(ballast)
+    },
+    free: () => {
+      rmSync(ballast, { recursive: true, force: true })
+    },
+    turnReadOnly: () => {
+      const device = basename(run('findmnt', '-n', '-o', 'SOURCE', directory).trim())
+      writeFileSync(join('/sys/fs/ext4', device, 'trigger_fs_error'), '1')
+    },
+    repair: () => {
+      run('umount', directory)
+      repairImage(image)
+      mount(image, directory)
+    },
+    end: () => {
+      run('umount', directory)
+      rmSync(place, { recursive: true, force: true })
+    },
+  }
+}
+
+function mount(image: string, directory: string): void {
+  run('mount', '-o', 'loop,errors=remount-ro', image, directory)
+}
+
+function run(program: string, ...args: readonly string[]): string {
+  return execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+}
+
+/** e2fsck says 1 when it corrected something. */
+function repairImage(image: string): void {
+  try {
+    run('e2fsck', '-f', '-y', image)
+  } catch (error) {
+    const status = error instanceof Error && 'status' in error ? error.status : undefined
+    if (status !== 1) throw error
+  }
+}
+
+function fillFile(path: string): void {
+  const file = openSync(path, 'a')
+  try {
+    for (let size = 1 << 16; size > 0;) {
+      try {
+        if (writeSync(file, Buffer.alloc(size)) < size) size >>= 1
+      } catch {
+        size >>= 1
+      }
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+function fillDirectory(directory: string): void {
+  const first = readdirSync(directory).length
+  try {
+    for (let at = first; ; at++) writeFileSync(join(directory, String(at)), '')
+  } catch {
+    // No name more.
+  }
+}
