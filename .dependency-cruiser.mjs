@@ -46,7 +46,16 @@ const coreRooms = {
   adapters: [...floor0, 'asn1', 'xml', 'crypto', 'x509', 'cms', 'xmldsig'],
 }
 
-const ground = ['ids', 'refusals', 'events', 'config', 'canonical-json', 'validate', 'metrics']
+const ground = [
+  'ids',
+  'refusals',
+  'events',
+  'door-settings',
+  'config',
+  'canonical-json',
+  'validate',
+  'metrics',
+]
 const store = [...ground, 'store', 'blobs']
 const domain = [...store, 'context', 'agencies', 'documents']
 const services = [
@@ -57,6 +66,7 @@ const services = [
   'registers',
   'evidence',
   'connectors',
+  'access',
 ]
 
 const serverRooms = {
@@ -66,13 +76,16 @@ const serverRooms = {
   'canonical-json': [],
   metrics: [],
   events: ['ids', 'refusals'],
-  config: ['ids', 'refusals', 'events'],
+  'door-settings': [],
+  config: ['ids', 'refusals', 'events', 'door-settings'],
   validate: ['refusals'],
   store: ground,
   blobs: ground,
   // What every use case is given first.
   context: store,
   agencies: [...store, 'context'],
+  // Tokens, sessions, and the list of what those who run the gateway did.
+  access: [...store, 'context', 'agencies'],
   documents: [...store, 'context', 'agencies'],
   delivery: domain,
   statistics: domain,

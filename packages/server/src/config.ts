@@ -3,11 +3,12 @@
 import { readFileSync } from 'node:fs'
 import { UsageError } from '@sealpost/core/errors'
 import { z } from 'zod'
+import { checkDoors, doorShape, type DoorSettings } from './door-settings.ts'
 
 const MIB = 1 << 20
 
 /** Read once by `readConfig`, then frozen. */
-export interface Config {
+export interface Config extends DoorSettings {
   /** Where everything lives: database, files, keys. Default `./sealpost-data`. */
   readonly dataDirectory: string
   /**
@@ -167,6 +168,7 @@ const settings = z.strictObject({
   closeMonthAfterDays: z.coerce.number().int().min(0).max(28).default(10),
   reportDirectory: z.string().min(1).optional(),
   statusPage: z.enum(['local', 'share-only']).default('local'),
+  ...doorShape,
   logLevel: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })
 
@@ -180,6 +182,7 @@ const configSchema = settings
       !webhookPrivateAddresses || webhookHosts.length > 0,
     { path: ['webhookPrivateAddresses'], message: 'needs webhookHosts, the hosts that are meant' },
   )
+  .superRefine(checkDoors)
 
 /** What a caller may leave out. */
 export type ConfigInput = { readonly [Name in keyof Config]?: Config[Name] | undefined }

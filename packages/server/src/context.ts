@@ -3,6 +3,7 @@ import type { ByteSource } from '@sealpost/core'
 import type { VerificationReport } from '@sealpost/core/validation'
 import type { BlobStore } from './blobs/index.ts'
 import type { Config } from './config.ts'
+import type { Role } from './door-settings.ts'
 import type { AgencyId } from './ids.ts'
 import type { Metrics } from './metrics.ts'
 import type { Store } from './store/index.ts'
@@ -22,6 +23,8 @@ export interface Context {
   readonly doorbell: Doorbell
   readonly push: Push
   readonly metrics: Metrics
+  /** How people sign in; null where the settings name no provider of identities. */
+  readonly signIn: SignIn | null
   /** Names this gateway in its receipts. */
   readonly issuer: string
 }
@@ -39,6 +42,8 @@ export interface VerifyOptions {
   readonly name: string | null
   /** The instant the document is judged for. */
   readonly at: Date
+  /** On whose behalf: those who wait are served in turn. Default: nobody's. */
+  readonly caller?: string
 }
 
 /** Signs receipts with the gateway's own key. */
@@ -121,6 +126,25 @@ export interface Push {
     url: string,
     message: { readonly id: string; readonly type: string; readonly data: object },
   ): Promise<number | undefined>
+}
+
+/** Somebody who signed in. */
+export interface Person {
+  /** As the provider of identities names the person. */
+  readonly subject: string
+  readonly name: string | null
+  readonly roles: readonly Role[]
+}
+
+/** Authorization code with PKCE at the provider of the settings (OpenID Connect Core 1.0, 3.1). */
+export interface SignIn {
+  /** Where to send the browser, and what it keeps until it comes back. Throws `ERR_SERVICE_…` when the provider does not answer. */
+  begin(returnTo: string): Promise<{ readonly url: string; readonly ticket: string }>
+  /** Who came back with these parameters. Throws `sign-in-failed`. */
+  finish(
+    ticket: string,
+    search: string,
+  ): Promise<{ readonly person: Person; readonly returnTo: string }>
 }
 
 /** Fields are ids, codes and counts: never a subject line, a name of a person or a key. */

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { openSignIn } from './access/sessions/open-sign-in.ts'
 import { ensureOperatorKey } from './agencies/bootstrap-key.ts'
 import { resolveConfig, type Config, type ConfigInput } from './config.ts'
 import type { Clock, Context, Log, Verifier } from './context.ts'
@@ -101,6 +102,7 @@ async function createContext(
     log,
     verifier: limitVerifier(
       options.verifier ?? (await openOfficialDutyVerifier(config, clock, log)),
+      { maxWaitingOfCaller: config.maxWaitingVerifications },
     ),
     receipts,
     doorbell: createDoorbell(store.signals),
@@ -113,6 +115,7 @@ async function createContext(
       log,
     }),
     metrics,
+    signIn: await openSignIn(config, clock, log),
     supersede,
     evidence: await openEvidence(config, { store, clock, log, metrics, isAlone }),
     issuer: publicUrl ?? `urn:sealpost:${receipts.keyId}`,

@@ -8,6 +8,10 @@ export type RefusalCode =
   | 'scope-missing'
   | 'agency-required'
   | 'agency-not-active'
+  | 'cross-site'
+  | 'sign-in-failed'
+  | 'rate-limited'
+  | 'too-many-verifications'
   // how it is asked
   | 'invalid-request'
   | 'malformed-body'

@@ -88,7 +88,12 @@ export async function findCaller(context: Context, key: string): Promise<Caller>
   if (row.agency_status !== null && row.agency_status !== 'active') {
     throw new Refusal('agency-not-active', 'The agency is suspended or closed')
   }
-  return { keyId: row.id, agencyId: row.agency_id, scopes: new Set(readScopes(row.scopes)) }
+  return {
+    kind: 'key',
+    keyId: row.id,
+    agencyId: row.agency_id,
+    scopes: new Set(readScopes(row.scopes)),
+  }
 }
 
 function toRow(key: string, agencyId: AgencyId | null, request: KeyRequest, at: Date): ApiKeyRow {

@@ -13,6 +13,8 @@ export const SCOPES = [
   'metrics:read',
   'book:read',
   'quarantine:decide',
+  'deliveries:operate',
+  'audit:read',
 ] as const
 
 export type Scope = (typeof SCOPES)[number]
@@ -28,6 +30,9 @@ export const AGENCY_SCOPES: readonly Scope[] = [
 
 /** Who asks, after authentication. */
 export interface Caller {
+  /** What it showed: an API key, a token of an OAuth client, the session of a person, or nothing. */
+  readonly kind: 'key' | 'client' | 'person' | 'nobody'
+  /** Id of the key or of the client; of a person what the provider of identities calls it. */
   readonly keyId: string
   /** Null: the operator. */
   readonly agencyId: AgencyId | null

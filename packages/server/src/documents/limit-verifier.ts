@@ -1,42 +1,87 @@
+// A few verifications at a time; who waits is served in turn with the others, whoever waits with more (T17).
 import type { Verifier } from '../context.ts'
 import { Refusal } from '../refusals.ts'
 
 /** Verifications at once: they share one thread, and more would only hold more memory. */
 const MAX_RUNNING = 8
 
-/** Verifications that wait; beyond it a document is not taken (T17). */
+/** Verifications that wait; beyond it a document is not taken. */
 const MAX_WAITING = 1_000
 
-/** Lets a few verifications run at a time, and the others wait. Throws `too-busy` when too many wait. */
-export function limitVerifier(verifier: Verifier): Verifier {
-  const waiting: (() => void)[] = []
+export interface VerifierLimits {
+  /** Verifications of one caller that wait. Default: as many as of all. */
+  readonly maxWaitingOfCaller?: number
+}
+
+/** Throws `too-many-verifications` when too many of the caller wait, and `too-busy` when too many of all do. */
+export function limitVerifier(verifier: Verifier, limits: VerifierLimits = {}): Verifier {
+  const { maxWaitingOfCaller = MAX_WAITING } = limits
+  const turns = createTurns()
   let running = 0
 
-  async function enter(): Promise<void> {
+  async function enter(caller: string): Promise<void> {
     if (running < MAX_RUNNING) {
       running += 1
       return
     }
-    if (waiting.length >= MAX_WAITING)
+    if (turns.waiting() >= MAX_WAITING)
       throw new Refusal('too-busy', 'Too many documents are waiting')
+    if (turns.waitingOf(caller) >= maxWaitingOfCaller)
+      throw new Refusal('too-many-verifications', 'Too many documents of yours are waiting')
     // Whoever leaves hands its place over.
-    await new Promise<void>((resolve) => waiting.push(resolve))
+    await new Promise<void>((resolve) => {
+      turns.add(caller, resolve)
+    })
   }
 
   function leave(): void {
-    const next = waiting.shift()
+    const next = turns.take()
     if (next === undefined) running -= 1
     else next()
   }
 
   return {
     verify: async (source, options) => {
-      await enter()
+      await enter(options.caller ?? '')
       try {
         return await verifier.verify(source, options)
       } finally {
         leave()
       }
     },
+  }
+}
+
+interface Turns {
+  add(caller: string, start: () => void): void
+  /** Whose turn it is: each caller with somebody waiting has one before the first has another. */
+  take(): (() => void) | undefined
+  waiting(): number
+  waitingOf(caller: string): number
+}
+
+function createTurns(): Turns {
+  /** Callers in the order of their next turn; no queue is empty. */
+  const queues = new Map<string, (() => void)[]>()
+  let waiting = 0
+  return {
+    add: (caller, start) => {
+      const queue = queues.get(caller)
+      if (queue === undefined) queues.set(caller, [start])
+      else queue.push(start)
+      waiting += 1
+    },
+    take: () => {
+      for (const [caller, queue] of queues) {
+        const start = queue.shift()
+        queues.delete(caller)
+        if (queue.length > 0) queues.set(caller, queue)
+        if (start !== undefined) waiting -= 1
+        return start
+      }
+      return undefined
+    },
+    waiting: () => waiting,
+    waitingOf: (caller) => queues.get(caller)?.length ?? 0,
   }
 }

@@ -23,7 +23,11 @@ export async function verifyFiles<File extends VerifiableFile>(
   open: (file: File) => Promise<BlobSource>,
 ): Promise<readonly SignedFile[]> {
   const verify = async (file: File): Promise<VerificationReport> => {
-    const report = await verifySource(context, await open(file), { name: file.name, at })
+    const report = await verifySource(context, await open(file), {
+      name: file.name,
+      at,
+      caller: senderId,
+    })
     context.metrics.verifications.inc({ result: report.indication })
     return report
   }

@@ -32,10 +32,13 @@ function sendProblem(request: Request, response: Response, problem: Problem): vo
   if (!request.complete) endSoon(request)
 }
 
+/** Worth another try in a moment. */
+const SOON: ReadonlySet<string> = new Set(['idempotency-in-flight', 'too-many-verifications'])
+
 function headersFor(problem: Problem): Record<string, string> {
   if (problem.status === 401) return { 'WWW-Authenticate': 'Bearer realm="sealpost"' }
-  if (problem.status === 503 || problem.code === 'idempotency-in-flight')
-    return { 'Retry-After': '2' }
+  if (problem.code === 'rate-limited') return { 'Retry-After': String(problem['retryAfter']) }
+  if (SOON.has(problem.code) || problem.status === 503) return { 'Retry-After': '2' }
   if (problem.code === 'method-not-allowed') return { Allow: String(problem['allow']) }
   if (problem.status === 416) return { 'Content-Range': `bytes */${String(problem['size'])}` }
   return {}

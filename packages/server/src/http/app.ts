@@ -4,8 +4,10 @@ import express, { type Express, type Request, type Response } from 'express'
 import type { Context } from '../context.ts'
 import { Refusal } from '../refusals.ts'
 import { answerProblem } from './answer-problem.ts'
-import { authenticate } from './authenticate.ts'
+import { admit } from './limits/admit.ts'
+import { createRequestLimits, type RequestLimits } from './limits/limit-requests.ts'
 import { observe, placeOf } from './observe.ts'
+import { runOnRecord } from './run-on-record.ts'
 import { refuseOddHeaders } from './refuse-odd-headers.ts'
 import { mountDashboard } from './pages/dashboard.ts'
 import { openBody, readJson } from './request-body.ts'
@@ -22,7 +24,8 @@ export function createApp(context: Context): Express {
   app.set('query parser', 'simple')
   app.use(observe(context), refuseOddHeaders, ...securityHeaders)
   mountDashboard(app)
-  for (const route of ROUTES) mount(app, context, route)
+  const limits = createRequestLimits(context.config)
+  for (const route of ROUTES) mount(app, context, limits, route)
   for (const path of new Set(ROUTES.map((route) => route.spec.path)))
     app.all(toExpress(path), refuseMethod(path))
   app.use(() => {
@@ -32,14 +35,18 @@ export function createApp(context: Context): Express {
   return app
 }
 
-function mount(app: Express, context: Context, route: Route): void {
-  const { method, path, scope } = route.spec
+function mount(app: Express, context: Context, limits: RequestLimits, route: Route): void {
+  const { method, path } = route.spec
   app[method](toExpress(path), async (request: Request, response: Response) => {
     const place = placeOf(response)
     place.route = path
-    const caller = await authenticate(context, request, scope)
+    const caller = await admit(context, limits, route, request, response)
     place.agencyId = caller.agencyId
-    await send(request, response, await route.run(context, toRaw(request, response, caller)))
+    await send(
+      request,
+      response,
+      await runOnRecord(context, route, toRaw(request, response, caller)),
+    )
   })
 }
 

@@ -1,27 +1,41 @@
 import type { IncomingMessage } from 'node:http'
+import { findTokenHolder } from '../access/oauth/find-token-holder.ts'
+import { TOKEN_PREFIX } from '../access/oauth/issue-token.ts'
+import { findPerson } from '../access/sessions/session.ts'
 import { findCaller } from '../agencies/api-keys.ts'
-import { assertScope, type Caller, type Scope } from '../agencies/caller.ts'
+import type { Caller } from '../agencies/caller.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../refusals.ts'
+import { assertSameSite } from './assert-same-site.ts'
+import { certificateOf } from './certificate-of.ts'
+import { readCookie, SESSION_COOKIE } from './cookies.ts'
 
 const BEARER = /^Bearer +([A-Za-z0-9_-]{1,200}) *$/i
 
-const NOBODY: Caller = { keyId: '', agencyId: null, scopes: new Set() }
+/** Whoever shows nothing, where nothing is needed. */
+export const NOBODY: Caller = { kind: 'nobody', keyId: '', agencyId: null, scopes: new Set() }
 
 /**
- * Who asks, and whether they may: before any byte of a body is read. Only `Authorization` counts; what proxies claim in other headers
- * does not. Throws `unauthenticated`, `key-expired`, `agency-not-active` or `scope-missing`.
+ * Who asks: before any byte of a body is read. `Authorization` counts, and without it the cookie of a session; what proxies claim in other
+ * headers does not. Throws `unauthenticated`, `key-expired`, `agency-not-active`, or `cross-site` for a session that writes from elsewhere.
  */
-export async function authenticate(
-  context: Context,
-  request: IncomingMessage,
-  scope: Scope | 'public',
-): Promise<Caller> {
-  if (scope === 'public') return NOBODY
-  const key = BEARER.exec(request.headers.authorization ?? '')?.[1]
-  if (key === undefined)
-    throw new Refusal('unauthenticated', 'An API key is needed: Authorization: Bearer spk_…')
-  const caller = await findCaller(context, key)
-  assertScope(caller, scope)
-  return caller
+export async function authenticate(context: Context, request: IncomingMessage): Promise<Caller> {
+  const { authorization } = request.headers
+  if (authorization === undefined) return authenticatePerson(context, request)
+  const secret = BEARER.exec(authorization)?.[1]
+  if (secret === undefined) throw unauthenticated()
+  if (!secret.startsWith(TOKEN_PREFIX)) return findCaller(context, secret)
+  return findTokenHolder(context, secret, certificateOf(request))
+}
+
+async function authenticatePerson(context: Context, request: IncomingMessage): Promise<Caller> {
+  const cookie = readCookie(request, SESSION_COOKIE)
+  if (cookie === undefined) throw unauthenticated()
+  const person = await findPerson(context, cookie)
+  assertSameSite(request, context.config)
+  return person
+}
+
+function unauthenticated(): Refusal {
+  return new Refusal('unauthenticated', 'An API key is needed: Authorization: Bearer spk_…')
 }

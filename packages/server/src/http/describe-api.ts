@@ -52,8 +52,19 @@ function toPath({ spec }: Route): RouteConfig {
       ...(spec.query instanceof ZodObject ? { query: spec.query } : {}),
       ...(body === undefined ? {} : { body: { content: body, required: true } }),
     },
-    responses: { ...toResponses(spec.answers), ...toProblems(spec) },
+    responses: merge(toResponses(spec.answers), toProblems(spec)),
   }
+}
+
+/** Where a status may come with either, both are described. */
+function merge(answers: Responses, problems: Responses): Responses {
+  const both = Object.entries(problems).map(([status, problem]): [string, Response] => {
+    const answer = answers[status]
+    if (answer === undefined) return [status, problem]
+    const description = `${answer.description} · ${problem.description}`
+    return [status, { description, content: { ...answer.content, ...problem.content } }]
+  })
+  return { ...answers, ...Object.fromEntries(both) }
 }
 
 type Content = Record<string, { schema: ZodType }>
@@ -68,9 +79,14 @@ function toBody(spec: Route['spec']): Content | undefined {
 
 const binary = z.string().meta({ format: 'binary' })
 
-function toResponses(
-  answers: Readonly<Record<number, AnswerDescription>>,
-): RouteConfig['responses'] {
+interface Response {
+  readonly description: string
+  readonly content?: Content
+}
+
+type Responses = Record<string, Response>
+
+function toResponses(answers: Readonly<Record<number, AnswerDescription>>): Responses {
   return Object.fromEntries(
     Object.entries(answers).map(([status, { description, schema, mediaType }]) => {
       if (schema === undefined && mediaType === undefined) return [status, { description }]
@@ -81,7 +97,7 @@ function toResponses(
 }
 
 /** What every route may answer, and what this one may. */
-function toProblems(spec: Route['spec']): RouteConfig['responses'] {
+function toProblems(spec: Route['spec']): Responses {
   const codes: RefusalCode[] = [
     ...COMMON,
     ...(spec.scope === 'public' ? [] : KEYED),
@@ -99,10 +115,11 @@ function toProblems(spec: Route['spec']): RouteConfig['responses'] {
   )
 }
 
-const COMMON: readonly RefusalCode[] = ['invalid-request', 'storage-unavailable']
+const COMMON: readonly RefusalCode[] = ['invalid-request', 'storage-unavailable', 'rate-limited']
 const KEYED: readonly RefusalCode[] = [
   'unauthenticated',
   'key-expired',
   'scope-missing',
   'agency-not-active',
+  'cross-site',
 ]

@@ -32,6 +32,18 @@ export const PROBLEMS: Readonly<Record<RefusalCode | FailureCode, Row>> = {
     'Cơ quan đang tạm dừng hoặc đã đóng',
     'The agency is suspended or closed',
   ],
+  'cross-site': [
+    403,
+    'Yêu cầu đến từ trang khác',
+    'The request comes from another site, or does not say that it does not',
+  ],
+  'sign-in-failed': [403, 'Đăng nhập không thành công', 'Signing in did not succeed'],
+  'rate-limited': [429, 'Quá nhiều yêu cầu', 'Too many requests'],
+  'too-many-verifications': [
+    429,
+    'Quá nhiều văn bản đang chờ kiểm tra',
+    'Too many documents of this caller wait to be verified',
+  ],
 
   'invalid-request': [400, 'Yêu cầu không đúng quy cách', 'The request is not as described'],
   'malformed-body': [400, 'Không đọc được nội dung yêu cầu', 'The body cannot be read'],

@@ -8,6 +8,8 @@ const ONCE = [
   'content-type',
   'transfer-encoding',
   'authorization',
+  'cookie',
+  'origin',
   'idempotency-key',
 ]
 

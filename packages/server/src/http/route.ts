@@ -39,6 +39,8 @@ export interface RouteSpec<Params, Query, Body> {
   readonly path: string
   /** `public`: without a key. */
   readonly scope: Scope | 'public'
+  /** Reading it is put on record too, when it is done by who runs the gateway. */
+  readonly confidential?: true
   readonly tag: string
   readonly summary: string
   readonly params: ZodType<Params>

@@ -1,7 +1,10 @@
 // The listening socket with its limits: what is slow or endless is cut off here, before any of our code sees it.
-import { createServer, type Server } from 'node:http'
+import { readFile } from 'node:fs/promises'
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { UsageError } from '@sealpost/core/errors'
+import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import { createApp } from './app.ts'
 
@@ -22,17 +25,16 @@ export interface RunningServer {
 /** How long requests in hand may go on after `close`. */
 const DRAIN_MS = 10_000
 
-/** Throws `ERR_USAGE_ADDRESS` when the address cannot be listened on. */
+const LIMITS: ServerOptions = {
+  maxHeaderSize: MAX_HEADER_BYTES,
+  connectionsCheckingInterval: CHECK_MS,
+  keepAliveTimeout: KEEP_ALIVE_MS,
+}
+
+/** Throws `ERR_USAGE_ADDRESS` when the address cannot be listened on, `ERR_USAGE_CONFIG` for a TLS key or certificate that is none. */
 export async function startServer(context: Context): Promise<RunningServer> {
   const app = createApp(context)
-  const server = createServer(
-    {
-      maxHeaderSize: MAX_HEADER_BYTES,
-      connectionsCheckingInterval: CHECK_MS,
-      keepAliveTimeout: KEEP_ALIVE_MS,
-    },
-    app,
-  )
+  const server = await createListener(context.config, app)
   // The rate of a body is watched where it is read; a large file at a fair pace may take its time.
   server.requestTimeout = 0
   server.headersTimeout = HEADERS_TIMEOUT_MS
@@ -41,7 +43,8 @@ export async function startServer(context: Context): Promise<RunningServer> {
   // Who asks before sending a body is answered by the route, after authentication.
   server.on('checkContinue', app)
   const address = await listen(server, context.config.host, context.config.port)
-  return { url: toUrl(address), close: () => close(server) }
+  const scheme = context.config.tlsKeyFile === undefined ? 'http' : 'https'
+  return { url: toUrl(scheme, address), close: () => close(server) }
 }
 
 function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
@@ -56,8 +59,24 @@ function listen(server: Server, host: string, port: number): Promise<AddressInfo
   })
 }
 
-function toUrl({ address, port, family }: AddressInfo): string {
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+/**
+ * HTTP, or HTTPS where the settings name a key. Clients are asked for a certificate and need none; one of any issuer will do, since tokens
+ * are bound to the very certificate (RFC 8705, 2.2).
+ */
+async function createListener(config: Config, app: RequestListener): Promise<Server> {
+  const { tlsKeyFile, tlsCertificateFile } = config
+  if (tlsKeyFile === undefined || tlsCertificateFile === undefined) return createServer(LIMITS, app)
+  try {
+    const [key, cert] = await Promise.all([readFile(tlsKeyFile), readFile(tlsCertificateFile)])
+    const asked = { requestCert: true, rejectUnauthorized: false }
+    return createTlsServer({ ...LIMITS, key, cert, minVersion: 'TLSv1.2', ...asked }, app)
+  } catch (cause) {
+    throw new UsageError('ERR_USAGE_CONFIG', 'The TLS key or certificate cannot be used', { cause })
+  }
+}
+
+function toUrl(scheme: string, { address, port, family }: AddressInfo): string {
+  return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
 function close(server: Server): Promise<void> {

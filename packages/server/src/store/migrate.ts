@@ -11,25 +11,29 @@ import type { Queries } from './schema.ts'
 const TABLE = `CREATE TABLE IF NOT EXISTS migrations (
   number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied_at INTEGER NOT NULL) STRICT`
 
+/** The last step that this code knows. */
+const NEWEST = Math.max(...MIGRATIONS.map(({ number }) => number))
+
 /**
  * Brings the tables up to date, one transaction a step. Throws `ERR_USAGE_STORE_NEWER` when a newer version has been here, and
- * `ERR_USAGE_DATABASE` for a server that does not keep what it commits.
+ * `ERR_USAGE_DATABASE` for a server that does not keep what it commits. `upTo` is the last step to take; default all.
  */
-export async function migrate(store: Store, now: Date): Promise<void> {
+export async function migrate(store: Store, now: Date, upTo: number = NEWEST): Promise<void> {
   if (store.kind === 'postgres') await checkServer(store.read)
   const speak = store.kind === 'postgres' ? toPostgres : (statement: string) => statement
   await store.write((db) => sql.raw(speak(TABLE)).execute(db))
   const last = await store.write(lastStep)
-  if (last > MIGRATIONS.length) {
+  if (last > NEWEST) {
     throw new UsageError(
       'ERR_USAGE_STORE_NEWER',
       'The data belong to a newer version of the gateway',
       {
-        details: { found: last, known: MIGRATIONS.length },
+        details: { found: last, known: NEWEST },
       },
     )
   }
-  for (const step of MIGRATIONS.slice(last)) await store.write((db) => apply(db, step, now, speak))
+  const steps = MIGRATIONS.filter(({ number }) => number > last && number <= upTo)
+  for (const step of steps) await store.write((db) => apply(db, step, now, speak))
 }
 
 async function lastStep(db: Queries): Promise<number> {

@@ -12,16 +12,18 @@ import type {
   EvidenceRow,
   EvidenceTileRow,
 } from './evidence-tables.ts'
+import type { DoorTables } from './door-tables.ts'
 import type { ShareTables } from './share-tables.ts'
 
 export type * from './agency-tables.ts'
 export type * from './delivery-tables.ts'
+export type * from './door-tables.ts'
 export type * from './evidence-tables.ts'
 
 /** Statements run on this: the reader, or the transaction they are given. */
 export type Queries = Kysely<Schema>
 
-export interface Schema extends ShareTables {
+export interface Schema extends ShareTables, DoorTables {
   migrations: MigrationRow
   agencies: AgencyTable
   agency_codes: AgencyCodeRow

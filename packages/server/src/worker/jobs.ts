@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { expireDeliveries } from '../delivery/expire-deliveries.ts'
 import { expireDrafts } from '../documents/expire-drafts.ts'
 import { judgeAgain } from '../documents/judge-again.ts'
+import { deleteExpiredAccess } from '../store/statements/delete-expired-access.ts'
 import { deleteOldKeys } from '../store/statements/delete-old-keys.ts'
 import { writeDueReports } from '../reports/index.ts'
 import { checkRollups } from '../statistics/check-rollups.ts'
@@ -24,6 +25,7 @@ export const JOBS: readonly Job[] = [
   { name: 'expire deliveries', everyMs: 10 * MINUTE_MS, run: expireDeliveries },
   { name: 'judge again', everyMs: 30 * SECOND_MS, run: judgeAgain },
   { name: 'forget keys', everyMs: 60 * MINUTE_MS, run: forgetKeys },
+  { name: 'forget who was here', everyMs: 10 * MINUTE_MS, run: forgetAccess },
   { name: 'count', everyMs: SECOND_MS, run: followToEnd },
   { name: 'recount', everyMs: 24 * 60 * MINUTE_MS, run: recount },
   { name: 'close months', everyMs: 60 * MINUTE_MS, run: closeMonths },
@@ -38,6 +40,10 @@ async function recount(context: Context): Promise<void> {
 async function forgetKeys(context: Context): Promise<void> {
   const before = new Date(context.clock().getTime() - context.config.idempotencyLifetimeMs)
   await context.store.write((db) => deleteOldKeys(db, before))
+}
+
+async function forgetAccess(context: Context): Promise<void> {
+  await context.store.write((db) => deleteExpiredAccess(db, context.clock()))
 }
 
 async function sweepFiles(context: Context): Promise<void> {

@@ -20,6 +20,8 @@ export interface Client {
   /** The same for a POST below it. */
   edit(path: string, action: string, body: unknown): Promise<Answered>
   delete(path: string): Promise<Answered>
+  /** Any method, without a body. */
+  raw(method: string, path: string, headers?: Record<string, string>): Promise<Answered>
   putJson(path: string, body: unknown): Promise<Answered>
   /** Streams a file with its digest. */
   put(path: string, bytes: Uint8Array, headers?: Record<string, string>): Promise<Answered>
@@ -74,6 +76,7 @@ export function createClient(url: string, key: string): Client {
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(body),
       }),
+    raw: (method, path, headers = {}) => request(path, { method, headers }),
     delete: (path) => request(path, { method: 'DELETE' }),
     put: (path, bytes, headers = {}) =>
       request(path, {

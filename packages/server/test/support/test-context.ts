@@ -49,6 +49,7 @@ export async function createTestContext(): Promise<TestContext> {
     doorbell: createDoorbell(store.signals),
     push: { owner: 'test', publicKeys: [], send: () => Promise.resolve(undefined) },
     metrics,
+    signIn: null,
     issuer: 'urn:test',
     moveClock: (ms) => {
       now = new Date(now.getTime() + ms)

@@ -15,6 +15,7 @@ const getLife: Route = defineRoute({
   method: 'get',
   path: '/v1/book/documents/{id}',
   scope: 'book:read',
+  confidential: true,
   tag,
   summary:
     'The life of an accepted document without what it is about: deliveries, verdicts with their reasons, events and receipts; no subject, no names, no bytes',
@@ -31,6 +32,7 @@ const getProof: Route = defineRoute({
   method: 'get',
   path: '/v1/book/documents/{id}/proof',
   scope: 'book:read',
+  confidential: true,
   tag,
   summary:
     'Proof that the document’s acceptance, or another change of it by its number in the book, is in the evidence log',

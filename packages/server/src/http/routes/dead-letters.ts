@@ -15,7 +15,7 @@ const tag = 'deliveries'
 const list: Route = defineRoute({
   method: 'get',
   path: '/v1/dead-letters',
-  scope: 'agencies:admin',
+  scope: 'deliveries:operate',
   tag,
   summary:
     'Deliveries that are no longer offered, oldest first; their recipients may still fetch them',
@@ -40,7 +40,7 @@ const list: Route = defineRoute({
 const requeue: Route = defineRoute({
   method: 'post',
   path: '/v1/deliveries/{id}/requeue',
-  scope: 'agencies:admin',
+  scope: 'deliveries:operate',
   tag,
   summary: 'Offer a dead letter again, from the first attempt on',
   params: deliveryParams,
@@ -57,7 +57,7 @@ const MAX_REASON = 500
 const cancel: Route = defineRoute({
   method: 'post',
   path: '/v1/deliveries/{id}/cancel',
-  scope: 'agencies:admin',
+  scope: 'deliveries:operate',
   tag,
   summary: 'End a dead letter for good; the sender is told with the reason',
   params: deliveryParams,

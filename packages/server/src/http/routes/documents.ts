@@ -196,6 +196,7 @@ const getEvents: Route = defineRoute({
   method: 'get',
   path: '/v1/documents/{id}/events',
   scope: 'documents:receive',
+  confidential: true,
   tag,
   summary: 'The life of a document',
   params: documentParams,

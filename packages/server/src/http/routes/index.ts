@@ -1,6 +1,8 @@
 import type { Route } from '../route.ts'
 import { agencyRoutes } from './agencies.ts'
 import { bookRoutes } from './book.ts'
+import { auditRoutes } from './audit.ts'
+import { clientRoutes } from './clients.ts'
 import { deadLetterRoutes } from './dead-letters.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { descriptionRoutes } from './description.ts'
@@ -12,12 +14,14 @@ import { endpointRoutes } from './endpoints.ts'
 import { evidenceRoutes, tlogRoutes } from './evidence.ts'
 import { fileRoutes } from './files.ts'
 import { healthRoutes } from './health.ts'
+import { oauthRoutes } from './oauth.ts'
 import { pageRoutes } from './pages.ts'
 import { quarantineRoutes } from './quarantine.ts'
 import { receiptPageRoutes } from './receipt-page.ts'
 import { recallRoutes } from './recalls.ts'
 import { registerRoutes } from './registers.ts'
 import { reportRoutes } from './reports.ts'
+import { sessionRoutes } from './session.ts'
 import { statisticsRoutes } from './statistics.ts'
 import { verificationRoutes } from './verifications.ts'
 
@@ -30,6 +34,7 @@ const DESCRIBED: readonly Route[] = [
   ...deadLetterRoutes,
   ...edxmlRoutes,
   ...verificationRoutes,
+  // Before the addresses in which an id could stand.
   ...agencyRoutes,
   ...directoryRoutes,
   ...registerRoutes,
@@ -39,6 +44,10 @@ const DESCRIBED: readonly Route[] = [
   ...statisticsRoutes,
   ...reportRoutes,
   ...bookRoutes,
+  ...sessionRoutes,
+  ...oauthRoutes,
+  ...clientRoutes,
+  ...auditRoutes,
   ...healthRoutes,
 ]
 

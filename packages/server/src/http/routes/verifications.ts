@@ -24,12 +24,13 @@ const postVerification: Route = defineRoute({
   body: NO_BODY,
   streams: [{ mediaType: 'application/octet-stream' }],
   answers: { 200: { description: 'The report, whatever it says', schema: reportSchema } },
-  refusals: ['file-too-large'],
-  handle: async (context, { query: { name, at }, request, openBody }) => {
+  refusals: ['file-too-large', 'too-many-verifications', 'too-busy'],
+  handle: async (context, { caller, query: { name, at }, request, openBody }) => {
     assertPlain(request)
     assertLength(request, context.config.maxFileBytes)
     const stream = bodyChunks(openBody())
-    return json(200, await checkFile(context, name ?? null, at ?? context.clock(), stream))
+    const who = caller.agencyId ?? caller.keyId
+    return json(200, await checkFile(context, who, name ?? null, at ?? context.clock(), stream))
   },
 })
 

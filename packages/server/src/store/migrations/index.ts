@@ -5,6 +5,7 @@ import { endpoints } from './0004-endpoints.ts'
 import { judgements } from './0005-judgements.ts'
 import { quarantine } from './0006-quarantine.ts'
 import { directory } from './0007-directory.ts'
+import { doors } from './0008-doors.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   judgements,
   quarantine,
   directory,
+  doors,
 ]
