@@ -86,6 +86,8 @@ export interface Config extends DoorSettings {
   readonly webhookTimeoutMs: number
   /** Private key of the webhooks, Ed25519 in PKCS#8 PEM; made at the first start. Default `webhook-key.pem` in the data directory. */
   readonly webhookKeyFile?: string | undefined
+  /** JSON file with the systems by which agencies are reached (docs/connectors.md). Default: none. */
+  readonly connectorsFile?: string | undefined
   /** How long a delivery waits for its recipient before it expires, in milliseconds. Default 30 days. */
   readonly deliveryLifetimeMs: number
   /** Days off besides Saturday, Sunday and the fixed holidays, `yyyy-MM-dd`: Tết, Hùng Kings’ day, days off in lieu. Default none. */
@@ -158,6 +160,7 @@ const settings = z.strictObject({
   webhookPrivateAddresses: flag.default(false),
   webhookTimeoutMs: z.coerce.number().int().min(1).max(30_000).default(15_000),
   webhookKeyFile: z.string().min(1).optional(),
+  connectorsFile: z.string().min(1).optional(),
   deliveryLifetimeMs: bytes(30 * 24 * 3600_000),
   holidays: days.default([]),
   workingDays: days.default([]),

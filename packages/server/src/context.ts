@@ -4,7 +4,7 @@ import type { VerificationReport } from '@sealpost/core/validation'
 import type { BlobStore } from './blobs/index.ts'
 import type { Config } from './config.ts'
 import type { Role } from './door-settings.ts'
-import type { AgencyId } from './ids.ts'
+import type { AgencyId, DeliveryId, DocumentId } from './ids.ts'
 import type { Metrics } from './metrics.ts'
 import type { Store } from './store/index.ts'
 import type { DocumentRow, Queries } from './store/schema.ts'
@@ -22,6 +22,7 @@ export interface Context {
   readonly supersede: Supersede
   readonly doorbell: Doorbell
   readonly push: Push
+  readonly connectors: Connectors
   readonly metrics: Metrics
   /** How people sign in; null where the settings name no provider of identities. */
   readonly signIn: SignIn | null
@@ -113,6 +114,43 @@ export interface Doorbell {
   wait(agency: AgencyId, timeoutMs: number, signal: AbortSignal): Promise<void>
   /** The gateway is closing: wakes everybody, and nobody waits from now on. */
   stop(): void
+}
+
+/** Other systems by which agencies are reached: `connectors/` speaks with them. */
+export interface Connectors {
+  /** In the order of the settings. */
+  readonly roads: readonly ConnectorRoad[]
+  /** The connector by which the agency is reached; null: it comes to us. */
+  routeOf(code: string): string | null
+  /** Hands a document over for the agencies of these deliveries. Never rejects: what went wrong is in the answer. */
+  handOver(context: Context, parcel: Parcel, signal: AbortSignal): Promise<HandOver>
+}
+
+export interface ConnectorRoad {
+  readonly name: string
+  readonly kind: string
+  /** Codes; what lies below them goes this way too. */
+  readonly agencies: readonly string[]
+}
+
+export interface Parcel {
+  readonly connector: string
+  readonly documentId: DocumentId
+  readonly deliveries: readonly DeliveryId[]
+}
+
+export interface HandOver {
+  readonly outcome: 'taken' | 'again' | 'refused'
+  /** Of the HTTP answer; null when none came. */
+  readonly status: number | null
+  /** What went wrong, in one word. */
+  readonly code: string | null
+  /** How long the other system asks to be left alone, in milliseconds. */
+  readonly retryAfterMs: number | null
+  /** What each delivery is called there, where that is known. */
+  readonly foreignIds: ReadonlyMap<DeliveryId, string>
+  /** The other gateway's acceptance, verified. */
+  readonly receipt: string | null
 }
 
 /** Tells agencies, by webhooks, that something waits. */

@@ -84,14 +84,21 @@ export interface EventData {
     readonly attempt: number
     readonly status: number | null
     readonly nextAt: string | null
+    /** Of a connector: what went wrong, in one word. */
+    readonly code?: string
   }
-  'delivery.dead-lettered': { readonly attempt: number; readonly status: number | null }
+  'delivery.dead-lettered': {
+    readonly attempt: number
+    readonly status: number | null
+    readonly code?: string
+  }
   'delivery.requeued': Empty
   'delivery.expired': { readonly from: string }
   /** What the document's signatures amount to has changed. */
   'delivery.judged': { readonly signatures: string }
   'delivery.fetched': { readonly file: number }
-  'delivery.delivered': { readonly by: 'download' | 'status' }
+  /** By a `connector`: another system has the bytes, and its recipient's word is still to come. */
+  'delivery.delivered': { readonly by: 'download' | 'status' | 'connector' }
   'delivery.received': { readonly incomingNumber: string | null }
   'delivery.refused': { readonly reason: string }
   'delivery.status': { readonly code: string; readonly note: string | null }

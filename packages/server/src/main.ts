@@ -7,6 +7,8 @@ import { ensureOperatorKey } from './agencies/bootstrap-key.ts'
 import { resolveConfig, type Config, type ConfigInput } from './config.ts'
 import type { Clock, Context, Log, Verifier } from './context.ts'
 import { openPush } from './delivery/push/open-push.ts'
+import { openConnectors, type OpenConnectors } from './connectors/open-connectors.ts'
+import { prepareConnectors } from './connectors/prepare-connectors.ts'
 import { createDoorbell } from './delivery/doorbell.ts'
 import { supersede } from './delivery/supersede.ts'
 import { limitVerifier } from './documents/limit-verifier.ts'
@@ -18,6 +20,7 @@ import { openEvidence } from './open-evidence.ts'
 import { openBlobs, openData, type Data } from './open-data.ts'
 import { migrate } from './store/index.ts'
 import { releaseAllKeys } from './store/statements/release-all-keys.ts'
+import { startConnectors } from './worker/start-connectors.ts'
 import { startPusher } from './worker/start-pusher.ts'
 import { startSequencer } from './worker/start-sequencer.ts'
 import { startWorker } from './worker/start-worker.ts'
@@ -44,7 +47,7 @@ export interface Gateway {
 
 /**
  * Starts a gateway on its data directory. Throws a `UsageError`: `ERR_USAGE_CONFIG`, `ERR_USAGE_DATA_IN_USE`, `ERR_USAGE_ADDRESS`,
- * `ERR_USAGE_STORE_NEWER`, `ERR_USAGE_RECEIPT_KEY`, `ERR_USAGE_TRUST`.
+ * `ERR_USAGE_CONNECTORS`, `ERR_USAGE_STORE_NEWER`, `ERR_USAGE_RECEIPT_KEY`, `ERR_USAGE_TRUST`.
  */
 export async function startGateway(
   input: ConfigInput,
@@ -53,19 +56,22 @@ export async function startGateway(
   const config = resolveConfig(input)
   const directory = config.dataDirectory
   await mkdir(directory, { recursive: true, mode: 0o700 })
+  const connectors = openConnectors(config.connectorsFile)
   const data = openData(config)
   const { store } = data
   try {
     const clock = options.clock ?? (() => new Date())
     await migrate(store, clock())
     if (data.isAlone) await store.write(releaseAllKeys)
-    const context = await createContext(config, data, clock, options)
+    const context = await createContext(config, data, clock, { ...options, connectors })
+    await prepareConnectors(context)
     await context.evidence.start()
     const operatorKeyFile = join(directory, 'operator.key')
     const isNew = await ensureOperatorKey(context, operatorKeyFile)
     const server = await startServer(context)
     const worker = startWorker(context)
     const pusher = startPusher(context)
+    const exchange = startConnectors(context, connectors.list)
     const sequencer = startSequencer(context)
     context.log.info({ url: server.url, isNew }, 'the gateway listens')
     const close = async () => {
@@ -73,6 +79,7 @@ export async function startGateway(
       await server.close()
       await worker.stop()
       await pusher.stop()
+      await exchange.stop()
       await sequencer.stop()
       await data.close()
     }
@@ -87,7 +94,7 @@ async function createContext(
   config: Config,
   { store, isAlone }: Data,
   clock: Clock,
-  options: GatewayOptions,
+  options: GatewayOptions & { readonly connectors: OpenConnectors },
 ): Promise<Context> {
   const { dataDirectory, publicUrl } = config
   const log = options.log ?? createLog(config)
@@ -114,6 +121,7 @@ async function createContext(
       clock,
       log,
     }),
+    connectors: options.connectors,
     metrics,
     signIn: await openSignIn(config, clock, log),
     supersede,

@@ -60,7 +60,7 @@ async function accept(
   input: AcceptanceInput,
 ): Promise<StoredAnswer> {
   const document = await writeDocument(db, input)
-  const deliveries = toDeliveryRows(document, input.submission, input.at)
+  const deliveries = toDeliveryRows(document, input.submission, input.at, context.connectors)
   await insertDeliveries(db, deliveries)
   await insertVerdicts(db, toVerdictRows(document, input.files, input.signed, input.at))
   if (input.verdict.signatures === 'undetermined')

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Connectors } from '../context.ts'
 import { newId, toDeliveryId, toDocumentId } from '../ids.ts'
 import type { DocumentRow, FileRow, VerdictRow } from '../store/schema.ts'
 import type { NewDelivery } from '../store/statements/insert-deliveries.ts'
@@ -90,6 +91,7 @@ export function toDeliveryRows(
   document: DocumentRow,
   submission: Submission,
   at: Date,
+  connectors: Pick<Connectors, 'routeOf'>,
 ): NewDelivery[] {
   const deadline = document.urgency === 'normal' ? DEADLINE_MS.normal : DEADLINE_MS.urgent
   return submission.recipients.map((recipient) => ({
@@ -112,6 +114,7 @@ export function toDeliveryRows(
     delivered_at: null,
     received_at: null,
     refused_at: null,
+    connector: connectors.routeOf(recipient.code),
   }))
 }
 

@@ -6,6 +6,7 @@ import type { ReceiptRow } from '../store/schema.ts'
 import type { EventRow } from '../store/statements/event-row.ts'
 import { selectDocumentEvents } from '../store/statements/select-document-events.ts'
 import { selectFeed } from '../store/statements/select-feed.ts'
+import { selectHandoverReceipts } from '../store/statements/select-handover-receipts.ts'
 import { selectReceipts } from '../store/statements/select-receipts.ts'
 import { selectWholeFeed } from '../store/statements/select-whole-feed.ts'
 import { findVisible } from './find-visible.ts'
@@ -64,9 +65,20 @@ export async function readReceipts(
 ): Promise<ReceiptView[]> {
   const visible = await findVisible(context, agencyId, id)
   const receipts = await selectReceipts(context.store.read, id)
-  return receipts
+  const own = receipts
     .filter((receipt) => visible.side === 'sender' || receipt.delivery_id === visible.delivery.id)
     .map(toReceiptView)
+  if (visible.side !== 'sender') return own
+  return [...own, ...(await selectHandoverReceipts(context.store.read, id)).map(toPeerReceiptView)]
+}
+
+/** What another gateway signed when it took the document over; its keys are the other gateway's. */
+function toPeerReceiptView(
+  row: Awaited<ReturnType<typeof selectHandoverReceipts>>[number],
+): ReceiptView {
+  const { delivery_id: deliveryId, receipt: jws } = row
+  const createdAt = new Date(row.at).toISOString()
+  return { id: deliveryId, kind: 'peer-acceptance', deliveryId, createdAt, jws }
 }
 
 export function toReceiptView(row: ReceiptRow): ReceiptView {

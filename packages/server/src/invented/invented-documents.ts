@@ -193,6 +193,7 @@ function deliver(rows: InventedRows, { id, sender, recipient, at, until, random 
     delivered_at: isOpen ? null : time,
     received_at: state === 'received' ? time : null,
     refused_at: state === 'refused' ? time : null,
+    connector: null,
   })
   const about = { senderId: sender, recipientId: recipient, documentId: id, deliveryId: delivery }
   rows.events.push({ ...about, type: 'delivery.queued', at, actorId: sender, data: {} })

@@ -41,6 +41,8 @@ export interface DeliveryTable {
   delivered_at: Instant | null
   received_at: Instant | null
   refused_at: Instant | null
+  /** By which other system the recipient is reached; null: it comes to us, or is told by a webhook. */
+  connector: string | null
 }
 
 export interface DownloadRow {

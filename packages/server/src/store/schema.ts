@@ -3,6 +3,12 @@ import type { Generated, Kysely } from 'kysely'
 import type { EventType } from '../events.ts'
 import type { AgencyId, DeliveryId, DocumentId } from '../ids.ts'
 import type { AgencyCodeRow, AgencyTable, AgencyWordRow, DelegationRow } from './agency-tables.ts'
+import type {
+  ConnectorMessageRow,
+  ConnectorPlaceRow,
+  ConnectorRow,
+  HandoverRow,
+} from './connector-tables.ts'
 import type { DeliveryTable, DownloadRow, EndpointRow, StatusTable } from './delivery-tables.ts'
 import type {
   CheckpointRow,
@@ -16,6 +22,7 @@ import type { DoorTables } from './door-tables.ts'
 import type { ShareTables } from './share-tables.ts'
 
 export type * from './agency-tables.ts'
+export type * from './connector-tables.ts'
 export type * from './delivery-tables.ts'
 export type * from './door-tables.ts'
 export type * from './evidence-tables.ts'
@@ -53,6 +60,10 @@ export interface Schema extends ShareTables, DoorTables {
   exempt_tallies: ExemptTallyRow
   heartbeat: HeartbeatRow
   endpoints: EndpointRow
+  connectors: ConnectorRow
+  connector_places: ConnectorPlaceRow
+  connector_handovers: HandoverRow
+  connector_messages: ConnectorMessageRow
 }
 
 /** Milliseconds since 1970. */

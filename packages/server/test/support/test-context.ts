@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openFileBlobs } from '../../src/blobs/index.ts'
 import { resolveConfig } from '../../src/config.ts'
 import type { Context } from '../../src/context.ts'
+import { openConnectors } from '../../src/connectors/open-connectors.ts'
 import { createDoorbell } from '../../src/delivery/doorbell.ts'
 import { supersede } from '../../src/delivery/supersede.ts'
 import { openReceiptKey } from '../../src/documents/receipt-key.ts'
@@ -49,6 +50,7 @@ export async function createTestContext(): Promise<TestContext> {
     doorbell: createDoorbell(store.signals),
     push: { owner: 'test', publicKeys: [], send: () => Promise.resolve(undefined) },
     metrics,
+    connectors: openConnectors(undefined),
     signIn: null,
     issuer: 'urn:test',
     moveClock: (ms) => {

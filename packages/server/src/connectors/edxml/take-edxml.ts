@@ -4,6 +4,7 @@ import {
   readEdxml,
   type EdxmlAttachment,
   type EdxmlDocument,
+  type EdxmlMessage,
   type EdxmlPackage,
 } from '@sealpost/core/edxml'
 import { FormatError } from '@sealpost/core/errors'
@@ -28,6 +29,8 @@ export interface EdxmlRequest {
    * Default `internal`.
    */
   readonly securityLevel: string
+  /** Which of the recipients it is taken in for; what this throws refuses the package. Default: all. */
+  recipients?(codes: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /**
@@ -65,16 +68,23 @@ async function takePackage(
   request: EdxmlRequest,
 ): Promise<StoredAnswer> {
   const content = await readPackage(source, context.clock())
-  const { message } = content
+  const { message: read } = content
   // Secrecy before everything else: a marked package is refused by that name, whatever else is wrong with it.
-  if (message.kind === 'document')
-    await assertUnmarked(context, agencyId, markedTexts(message, content.attachments))
+  if (read.kind === 'document')
+    await assertUnmarked(context, agencyId, markedTexts(read, content.attachments))
   assertAcceptable(content)
-  await assertSender(context, agencyId, message.from.id)
+  await assertSender(context, agencyId, read.from.id)
+  const message = await narrow(read, request)
   if (message.kind === 'status') return takeStatus(context, agencyId, message, request.reservation)
   if (message.business.type === 'recall')
     return takeRecall(context, agencyId, message, request.reservation)
   return submit(context, agencyId, message, content.attachments, request)
+}
+
+async function narrow(message: EdxmlMessage, request: EdxmlRequest): Promise<EdxmlMessage> {
+  if (message.kind === 'status' || request.recipients === undefined) return message
+  const wanted = await request.recipients(message.to.map(({ id }) => id))
+  return { ...message, to: message.to.filter(({ id }) => wanted.has(id)) }
 }
 
 /** What the reader cannot make a message of is refused like a message that breaks the rules. */

@@ -7,13 +7,14 @@ import {
   isAnythingDue,
   type DueDelivery,
 } from '../../store/statements/claim-due-deliveries.ts'
+import { handOver } from './hand-over.ts'
 import { recordOffer } from './record-offer.ts'
 
 /** Offers under way in this process. */
 const MAX_OFFERS = 32
-/** Offers to one agency under way in all processes: one that is slow holds up nobody else. */
-const MAX_OFFERS_PER_AGENCY = 4
-/** Longer than an offer takes, whatever the other side does. */
+/** Offers to one agency, or by one connector, under way in all processes: one that is slow holds up nobody else. */
+const MAX_OFFERS_PER_ROAD = 4
+/** Longer than a message takes, whatever the other side does; whoever hands bytes over makes it longer. */
 const LEASE_MS = 60_000
 
 export interface Pusher {
@@ -54,7 +55,8 @@ async function claim(context: Context, limit: number): Promise<DueDelivery[]> {
     now,
     leaseUntil: now + LEASE_MS,
     limit,
-    perAgency: MAX_OFFERS_PER_AGENCY,
+    perRoad: MAX_OFFERS_PER_ROAD,
+    connectors: context.connectors.roads.map((road) => road.name),
   }
   if (!(await isAnythingDue(context.store.read, wanted))) return []
   return context.store.write((db) => claimDueDeliveries(db, wanted))
@@ -62,7 +64,12 @@ async function claim(context: Context, limit: number): Promise<DueDelivery[]> {
 
 async function offer(context: Context, delivery: DueDelivery): Promise<void> {
   crashPoint('after_lease_before_send')
-  const status = await context.push.send(delivery.url, {
+  const { connector, url } = delivery
+  if (connector !== null) {
+    await handOver(context, { ...delivery, connector }, LEASE_MS)
+    return
+  }
+  const status = await context.push.send(url ?? '', {
     id: `msg_${delivery.id}`,
     type: 'delivery.offered',
     data: {

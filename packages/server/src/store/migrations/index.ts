@@ -6,6 +6,7 @@ import { judgements } from './0005-judgements.ts'
 import { quarantine } from './0006-quarantine.ts'
 import { directory } from './0007-directory.ts'
 import { doors } from './0008-doors.ts'
+import { connectors } from './0009-connectors.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   quarantine,
   directory,
   doors,
+  connectors,
 ]

@@ -1,9 +1,11 @@
-import type { Selectable } from 'kysely'
-import type { DeliveryTable, Queries } from '../schema.ts'
+import type { ExpressionBuilder, ExpressionWrapper, Selectable, SqlBool } from 'kysely'
+import type { DeliveryTable, Queries, Schema } from '../schema.ts'
 
 export type DueDelivery = Selectable<DeliveryTable> & {
-  readonly url: string
-  readonly endpoint_failures: number
+  /** Of the recipient's endpoint; null where a connector takes it. */
+  readonly url: string | null
+  /** In a row, of the endpoint or the connector. */
+  readonly road_failures: number
 }
 
 export interface Claim {
@@ -11,18 +13,20 @@ export interface Claim {
   readonly now: number
   readonly leaseUntil: number
   readonly limit: number
-  /** Most under lease of one agency at once. */
-  readonly perAgency: number
+  /** Most under lease of one agency, or one connector, at once. */
+  readonly perRoad: number
+  /** Connectors that this process knows. */
+  readonly connectors: readonly string[]
 }
 
 /**
- * Leases deliveries that are due for agencies whose endpoint may be asked: first attempts and later ones, and those whose lease ran out.
+ * Leases deliveries that are due for agencies whose endpoint or connector may be asked: first attempts and later ones, and those whose lease ran out.
  * Urgent waiting is not measured here, the deadline says it: what must end sooner goes first.
  */
 export async function claimDueDeliveries(db: Queries, claim: Claim): Promise<DueDelivery[]> {
   const { owner, now, leaseUntil } = claim
   const due = await selectDue(db, claim)
-  const taken = fairly(due, await countLeased(db, now), claim)
+  const taken = fairly(due, await selectLeased(db, now), claim)
   for (const { id } of taken) {
     await db
       .updateTable('deliveries')
@@ -46,12 +50,22 @@ export async function isAnythingDue(db: Queries, claim: Claim): Promise<boolean>
 /** More than are taken, so that one agency with many does not hide the others. */
 const LOOK_AHEAD = 8
 
-function selectDue(db: Queries, { now, limit }: Claim): Promise<DueDelivery[]> {
+async function selectDue(db: Queries, claim: Claim): Promise<DueDelivery[]> {
+  const told = await selectDueByWebhook(db, claim)
+  if (claim.connectors.length === 0) return told
+  const handed = await selectDueByConnector(db, claim)
+  return [...told, ...handed].sort(
+    (a, b) => (a.deadline_at ?? Infinity) - (b.deadline_at ?? Infinity) || a.seq - b.seq,
+  )
+}
+
+function selectDueByWebhook(db: Queries, { now, limit }: Claim): Promise<DueDelivery[]> {
   return db
     .selectFrom('deliveries')
     .innerJoin('endpoints', 'endpoints.agency_id', 'deliveries.recipient_id')
     .selectAll('deliveries')
-    .select(['endpoints.url', 'endpoints.failures as endpoint_failures'])
+    .select(['endpoints.url', 'endpoints.failures as road_failures'])
+    .where('deliveries.connector', 'is', null)
     .where('endpoints.state', '=', 'active')
     .where((where) =>
       where.or([
@@ -59,48 +73,92 @@ function selectDue(db: Queries, { now, limit }: Claim): Promise<DueDelivery[]> {
         where('endpoints.open_until', '<=', now),
       ]),
     )
-    .where((where) =>
-      where.or([
-        where.and([
-          where('deliveries.state', 'in', ['queued', 'retry_wait']),
-          where('deliveries.next_at', '<=', now),
-        ]),
-        where.and([
-          where('deliveries.state', '=', 'leased'),
-          where('deliveries.lease_until', '<=', now),
-        ]),
-      ]),
-    )
+    .where((where) => isDue(where, now))
     .orderBy('deliveries.deadline_at')
     .orderBy('deliveries.seq')
     .limit(limit * LOOK_AHEAD)
     .execute()
 }
 
-async function countLeased(db: Queries, now: number): Promise<Map<string, number>> {
-  const rows = await db
+function selectDueByConnector(
+  db: Queries,
+  { now, limit, connectors }: Claim,
+): Promise<DueDelivery[]> {
+  return db
     .selectFrom('deliveries')
-    .select('recipient_id')
-    .select((select) => select.fn.countAll<number>().as('leased'))
+    .innerJoin('connectors', 'connectors.name', 'deliveries.connector')
+    .selectAll('deliveries')
+    .select('connectors.failures as road_failures')
+    .where('deliveries.connector', 'in', connectors)
+    .where((where) =>
+      where.or([
+        where('connectors.open_until', 'is', null),
+        where('connectors.open_until', '<=', now),
+      ]),
+    )
+    .where((where) => isDue(where, now))
+    .orderBy('deliveries.deadline_at')
+    .orderBy('deliveries.seq')
+    .limit(limit * LOOK_AHEAD)
+    .execute()
+    .then((rows) => rows.map((row) => ({ ...row, url: null })))
+}
+
+function isDue(
+  where: ExpressionBuilder<Schema, 'deliveries'>,
+  now: number,
+): ExpressionWrapper<Schema, 'deliveries', SqlBool> {
+  return where.or([
+    where.and([
+      where('deliveries.state', 'in', ['queued', 'retry_wait']),
+      where('deliveries.next_at', '<=', now),
+    ]),
+    where.and([
+      where('deliveries.state', '=', 'leased'),
+      where('deliveries.lease_until', '<=', now),
+    ]),
+  ])
+}
+
+type Leased = Pick<DueDelivery, 'recipient_id' | 'connector' | 'document_id'>
+
+function selectLeased(db: Queries, now: number): Promise<Leased[]> {
+  return db
+    .selectFrom('deliveries')
+    .select(['recipient_id', 'connector', 'document_id'])
     .where('state', '=', 'leased')
     .where('lease_until', '>', now)
-    .groupBy('recipient_id')
     .execute()
-  return new Map(rows.map((row) => [row.recipient_id, row.leased]))
 }
 
 function fairly(
   due: readonly DueDelivery[],
-  leased: Map<string, number>,
-  { limit, perAgency }: Claim,
+  leased: readonly Leased[],
+  { limit, perRoad }: Claim,
 ): DueDelivery[] {
+  const busy = new Map<string, number>()
+  const parcels = new Set<string>()
+  for (const row of leased) take(row, busy, parcels)
   const taken: DueDelivery[] = []
   for (const row of due) {
-    const busy = leased.get(row.recipient_id) ?? 0
-    if (busy >= perAgency) continue
-    leased.set(row.recipient_id, busy + 1)
+    if ((busy.get(roadOf(row)) ?? 0) >= perRoad || parcels.has(parcelOf(row))) continue
+    take(row, busy, parcels)
     taken.push(row)
     if (taken.length === limit) break
   }
   return taken
+}
+
+function take(row: Leased, busy: Map<string, number>, parcels: Set<string>): void {
+  busy.set(roadOf(row), (busy.get(roadOf(row)) ?? 0) + 1)
+  parcels.add(parcelOf(row))
+}
+
+function roadOf({ connector, recipient_id: recipient }: Leased): string {
+  return connector === null ? recipient : `connector ${connector}`
+}
+
+/** A connector takes a document once for all the agencies behind it. */
+function parcelOf({ connector, recipient_id: recipient, document_id: document }: Leased): string {
+  return `${document} ${connector ?? recipient}`
 }
