@@ -3,6 +3,8 @@
 import { parseArgs } from 'node:util'
 import { removeWorkFolder } from './inputs/large-pdf.ts'
 import { runRow, type Row, type RowResult } from './row.ts'
+import { removeDirectoryStore } from './inputs/directory-store.ts'
+import { directoryRows } from './rows/directory.ts'
 import { largeEdxmlRows } from './rows/large-edxml.ts'
 import { largePdfRows } from './rows/large-pdf.ts'
 import { largeXmlRows } from './rows/large-xml.ts'
@@ -24,6 +26,7 @@ const ROWS: readonly Row[] = [
   ...smallXmlRows,
   ...largeXmlRows,
   ...shareRows,
+  ...directoryRows,
   ...largeEdxmlRows,
 ]
 
@@ -68,4 +71,5 @@ try {
 } finally {
   removeWorkFolder()
   removeShareStores()
+  removeDirectoryStore()
 }
