@@ -1,6 +1,12 @@
-// npm run bench -- [NAME…] [--json] [--strict] [--list]
-// A NAME is a row or the beginning of several. --strict ends with status 1 when a goal is missed.
+// npm run bench -- [NAME…] [--json] [--strict] [--list] [--full]
+// A NAME is a row or the beginning of several. --strict ends with status 1 when a goal is missed. --full: see inputs/scale.ts.
 import { parseArgs } from 'node:util'
+import { removeFilledStores } from './inputs/filled-store.ts'
+import { acceptRows } from './rows/accept.ts'
+import { claimRows } from './rows/claim.ts'
+import { groupCommitRows } from './rows/group-commit.ts'
+import { growthRows } from './rows/growth.ts'
+import { serviceMemoryRows } from './rows/service-memory.ts'
 import { removeWorkFolder } from './inputs/large-pdf.ts'
 import { runRow, type Row, type RowResult } from './row.ts'
 import { removeDirectoryStore } from './inputs/directory-store.ts'
@@ -28,6 +34,11 @@ const ROWS: readonly Row[] = [
   ...shareRows,
   ...directoryRows,
   ...largeEdxmlRows,
+  ...acceptRows,
+  ...groupCommitRows,
+  ...claimRows,
+  ...serviceMemoryRows,
+  ...growthRows,
 ]
 
 const { values: options, positionals } = parseArgs({
@@ -36,6 +47,7 @@ const { values: options, positionals } = parseArgs({
     json: { type: 'boolean', default: false },
     strict: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
+    full: { type: 'boolean', default: false },
   },
 })
 
@@ -71,5 +83,6 @@ try {
 } finally {
   removeWorkFolder()
   removeShareStores()
+  removeFilledStores()
   removeDirectoryStore()
 }

@@ -2,9 +2,12 @@
 // clock goes on from the pretend PKI's time.
 import { PKI_TIME } from '@sealpost/pretend-pki'
 import { resolveConfig, startGateway, type ConfigInput } from '@sealpost/server'
+import { z } from 'zod'
 import { answerAsks } from '../child-answers.ts'
 
-const input: ConfigInput = JSON.parse(process.argv[2] ?? '{}')
+const input: ConfigInput = z
+  .record(z.string(), z.unknown())
+  .parse(JSON.parse(process.argv[2] ?? ''))
 const began = performance.now()
 const clock = (): Date => new Date(PKI_TIME.getTime() + performance.now() - began)
 const gateway = await startGateway(resolveConfig(input), { clock })

@@ -8,6 +8,7 @@ import { writePem } from '@sealpost/core'
 import { AGENCIES, createPki } from '@sealpost/pretend-pki'
 import { z } from 'zod'
 import { createDatabase, startPostgres } from '../../../packages/server/test/support/postgres.ts'
+import { copyStore } from './filled-store.ts'
 import { startStanding, type StandingChild } from './standing-child.ts'
 
 export type Database = 'sqlite' | 'postgres'
@@ -29,6 +30,8 @@ export interface RunningOptions {
   readonly recipients?: number
   readonly execArgv?: readonly string[]
   readonly settings?: object
+  /** A filled data directory; the gateway works on a copy of its store. */
+  readonly filled?: string
 }
 
 const told = z.object({ url: z.string(), keyFile: z.string() })
@@ -38,6 +41,7 @@ export async function startGatewayProcess({
   recipients = 1,
   execArgv = [],
   settings = {},
+  filled,
 }: RunningOptions = {}): Promise<RunningGateway> {
   await using undo = new AsyncDisposableStack()
   const folder = mkdtempSync(join(tmpdir(), 'sealpost-gateway-'))
@@ -48,6 +52,7 @@ export async function startGatewayProcess({
   undo.defer(pki.end)
   const shared = database === 'postgres' ? await startPostgres() : undefined
   if (shared !== undefined) undo.defer(() => shared.end())
+  if (filled !== undefined) copyStore(filled, join(folder, 'data'))
   const log = openSync(join(folder, 'log'), 'w')
   const child = undo.use(
     await startStanding('gateway.ts', {
@@ -152,7 +157,9 @@ async function register(
   code: string,
 ): Promise<{ id: string; key: string }> {
   const about = { code, name: code, level: 'unit' }
-  const { id } = z.object({ id: z.string() }).parse(await post(url, operator, '/v1/agencies', about))
+  const { id } = z
+    .object({ id: z.string() })
+    .parse(await post(url, operator, '/v1/agencies', about))
   const key = await post(url, operator, `/v1/agencies/${id}/keys`, { label: 'bench' })
   return { id, ...z.object({ key: z.string() }).parse(key) }
 }
@@ -161,7 +168,8 @@ async function post(url: string, key: string, path: string, body: object): Promi
   const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' }
   const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) })
   const answer: unknown = await response.json()
-  if (!response.ok) throw new Error(`The gateway answered ${response.status}: ${JSON.stringify(answer)}`)
+  if (!response.ok)
+    throw new Error(`The gateway answered ${response.status}: ${JSON.stringify(answer)}`)
   return answer
 }
 
