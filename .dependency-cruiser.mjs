@@ -91,6 +91,7 @@ const serverRooms = {
   statistics: domain,
   evidence: domain,
   registers: domain,
+  backup: [...store, 'evidence'],
   connectors: [...domain, 'delivery', 'evidence'],
   // Pages, sheets and lines out of figures.
   reports: [...domain, 'statistics'],

@@ -5,7 +5,11 @@ import { postgresPrograms } from './packages/server/test/support/postgres-progra
 const conditions = ['@sealpost/source']
 
 /** What holds of the gateway must hold of it on PostgreSQL and S3 too: the same tests once more, on real servers of this machine. */
-const SHARED = ['packages/server/test/http/**/*.test.ts', 'test/exchange/**/*.test.ts']
+const SHARED = [
+  'packages/server/test/http/**/*.test.ts',
+  'packages/server/test/backup/**/*.test.ts',
+  'test/exchange/**/*.test.ts',
+]
 
 const EVERYTHING = ['packages/*/test/**/*.test.ts', 'test/**/*.test.ts']
 

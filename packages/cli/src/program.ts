@@ -1,7 +1,9 @@
 import { Command } from 'commander'
+import { addBackupCommand } from './commands/backup-command.ts'
 import { addCertificateCommand } from './commands/certificate-command.ts'
 import { addDemoCommand } from './commands/demo-command.ts'
 import { addInspectCommand } from './commands/inspect-command.ts'
+import { addRestoreCommand } from './commands/restore-command.ts'
 import { addServeCommand } from './commands/serve-command.ts'
 import { addAugmentCommands, addSignCommand, addTwoStepCommands } from './commands/sign-command.ts'
 import { addTokensCommand } from './commands/tokens-command.ts'
@@ -31,6 +33,8 @@ export function buildProgram(): Command {
   addInspectCommand(program)
   addTokensCommand(program)
   addServeCommand(program)
+  addBackupCommand(program)
+  addRestoreCommand(program)
   addDemoCommand(program)
   return program
 }

@@ -16,7 +16,7 @@ import { CliError } from '../cli-error.ts'
 import { EXIT } from '../exit-codes.ts'
 import { checkTimestamps, type StampedHead } from '../input/check-timestamps.ts'
 import { readCheckpoints, readGatewayKeys } from '../input/read-checkpoints.ts'
-import { readInput } from '../input/read-input.ts'
+import { readKey, readText } from '../input/read-key.ts'
 import { tellLog, tellReceipt, type StampedReport } from '../output/log-text.ts'
 
 export interface VerifyLogCommandOptions {
@@ -134,15 +134,6 @@ async function keyAt(where: string): Promise<VerifierKey> {
   const isOwn = !isAddress(where) && (await isDataDirectory(where))
   const found = isOwn ? openTileFiles(`${where}/tlog/1`) : (await findLog(where)).source
   return keyOfLog(found)
-}
-
-/** A key, or a file with one. */
-async function readKey(value: string): Promise<VerifierKey> {
-  return readVerifierKey(/^\S+\+[0-9a-f]{8}\+\S+$/.test(value) ? value : await readText(value))
-}
-
-async function readText(path: string): Promise<string> {
-  return Buffer.from(await readInput(path)).toString()
 }
 
 function isAddress(where: string): boolean {

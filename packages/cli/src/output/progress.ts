@@ -9,8 +9,12 @@ export interface Progress {
 const WORTH_SHOWING_BYTES = 32 << 20
 
 /** A bar on standard error for long work, on a terminal only. */
-export function startProgress(title: string, totalBytes: number): Progress {
-  if (totalBytes < WORTH_SHOWING_BYTES || !process.stderr.isTTY)
+export function startProgress(
+  title: string,
+  totalBytes: number,
+  worthShowing: number = WORTH_SHOWING_BYTES,
+): Progress {
+  if (totalBytes < worthShowing || !process.stderr.isTTY)
     return { update: () => undefined, end: () => undefined }
   const format = `${title} {bar} {percentage} %`
   const bar = new SingleBar(

@@ -10,7 +10,7 @@ import { rootAt } from './tree.ts'
 import type { Head } from './check-proof.ts'
 
 /** Why the log may not sign. */
-export type HaltReason = 'behind' | 'forked' | 'tiles-missing' | 'tiles-differ'
+export type HaltReason = 'behind' | 'forked' | 'tiles-missing' | 'tiles-differ' | 'key-differs'
 
 export interface Halt {
   readonly reason: HaltReason

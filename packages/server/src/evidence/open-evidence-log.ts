@@ -7,6 +7,7 @@ import type { CheckpointRow, EvidenceLogRow } from '../store/schema.ts'
 import { insertEvents } from '../store/statements/insert-events.ts'
 import { insertEvidence } from '../store/statements/insert-evidence.ts'
 import { insertEvidenceLog } from '../store/statements/insert-evidence-log.ts'
+import { returnUnsignedEntries } from '../store/statements/return-unsigned-entries.ts'
 import { releaseEvidenceLease } from '../store/statements/release-evidence-lease.ts'
 import { selectEvidenceBacklog } from '../store/statements/select-evidence-backlog.ts'
 import { selectEvidenceLog } from '../store/statements/select-evidence-log.ts'
@@ -169,6 +170,7 @@ async function beginEpoch(parts: EvidenceParts, reason: string): Promise<number>
   const epoch = await firstUnused(tilesOf, (before?.epoch ?? 0) + 1)
   const origin = `${parts.origin}/epoch/${epoch}`
   await store.write(async (db) => {
+    await returnUnsignedEntries(db)
     await insertEvidenceLog(db, { epoch, origin, next_index: 0, began_at: at.getTime() })
     const data = { epoch, origin, reason }
     const seq = await insertEvents(db, [{ ...NOBODY, type: 'evidence.epoch-began', at, data }])

@@ -60,7 +60,7 @@ export async function takeTurn(parts: SequencerParts): Promise<Turn> {
   if (fence === undefined || log === undefined) return { kind: 'not-ours' }
   const last = await selectLastCheckpoint(store.read, log.epoch)
   const head = toHead(last)
-  const halt = await mayNotSign(parts, log, head)
+  const halt = signedByAnother(parts, log, last) ?? (await mayNotSign(parts, log, head))
   if (halt !== undefined) return { kind: 'halted', halt }
   const placed = last === undefined ? MAX_TURN : await placeLeaves(parts, fence)
   if (placed === undefined) return { kind: 'not-ours' }
@@ -79,6 +79,18 @@ export async function takeTurn(parts: SequencerParts): Promise<Turn> {
 function toHead(row: CheckpointRow | undefined): Head {
   if (row === undefined) return { size: 0, root: EMPTY_ROOT }
   return { size: row.size, root: new Uint8Array(Buffer.from(row.root, 'base64')) }
+}
+
+/** After a restore without the keys, or a change of them: the same log under two keys is for nobody to check. */
+function signedByAnother(
+  { key }: SequencerParts,
+  { origin }: EvidenceLogRow,
+  last: CheckpointRow | undefined,
+): Halt | undefined {
+  if (last === undefined) return undefined
+  if (readOwnHead(Buffer.from(last.note), key.verifier(origin)) !== undefined) return undefined
+  const detail = 'The last head was signed by another key: give that key back, or begin a new log'
+  return { reason: 'key-differs', detail }
 }
 
 /** Before every signature: nobody may hold a head that this log does not continue. */

@@ -1,5 +1,5 @@
 // The check of a data directory, or of a copy of one: every log in it, and the tables against the logs. Opens nothing for writing.
-import { access, readFile } from 'node:fs/promises'
+import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openSqliteReader } from '../store/index.ts'
 import type { EvidenceLogRow, Queries } from '../store/schema.ts'
@@ -9,6 +9,7 @@ import { fullNote } from './full-note.ts'
 import type { LogReport } from './log-report.ts'
 import { readVerifierKey, type VerifierKey } from './note.ts'
 import { openTileFiles } from './tile-files.ts'
+import type { TileSource } from './tile-store.ts'
 import { verifyLog } from './verify-log.ts'
 import { verifyRows } from './verify-rows.ts'
 
@@ -36,25 +37,36 @@ export async function verifyData(
 ): Promise<LogReport[]> {
   const reader = openSqliteReader(join(directory, 'sealpost.sqlite'))
   try {
-    const reports: LogReport[] = []
-    for (const log of await selectEvidenceLogs(reader.read))
-      reports.push(
-        await verifyEpoch(reader.read, join(directory, 'tlog', String(log.epoch)), log, options),
-      )
-    return reports
+    const sourceOf = (epoch: number): TileSource =>
+      openTileFiles(join(directory, 'tlog', String(epoch)))
+    const logs = await selectEvidenceLogs(reader.read)
+    return await verifyLogs(reader.read, logs, sourceOf, options)
   } finally {
     await reader.close()
   }
 }
 
+type Log = Pick<EvidenceLogRow, 'epoch' | 'origin'>
+
+/** The same for tables and logs wherever they are. */
+export async function verifyLogs(
+  db: Queries,
+  logs: readonly Log[],
+  sourceOf: (epoch: number) => TileSource,
+  options: VerifyDataOptions = {},
+): Promise<LogReport[]> {
+  const reports: LogReport[] = []
+  for (const log of logs) reports.push(await verifyEpoch(db, sourceOf(log.epoch), log, options))
+  return reports
+}
+
 async function verifyEpoch(
   db: Queries,
-  directory: string,
-  log: EvidenceLogRow,
+  source: TileSource,
+  log: Log,
   { keys = [], heads = [], witnesses = [] }: VerifyDataOptions,
 ): Promise<LogReport> {
-  const source = openTileFiles(directory)
-  const key = keys.find(({ name }) => name === log.origin) ?? (await ownKey(directory))
+  const key = keys.find(({ name }) => name === log.origin) ?? (await ownKey(source))
   const own = await ownHeads(db, log.epoch)
   const given = heads.filter((note) => note.startsWith(`${log.origin}\n`))
   const report = await verifyLog({ source, key, heads: [...own, ...given], witnesses })
@@ -64,8 +76,9 @@ async function verifyEpoch(
   return { ...report, findings: [...report.findings, ...rows] }
 }
 
-async function ownKey(directory: string): Promise<VerifierKey> {
-  return readVerifierKey(await readFile(join(directory, 'vkey'), 'utf8'))
+async function ownKey(source: TileSource): Promise<VerifierKey> {
+  const own = await source.read('vkey')
+  return readVerifierKey(Buffer.from(own ?? new Uint8Array()).toString())
 }
 
 async function ownHeads(db: Queries, epoch: number): Promise<string[]> {

@@ -89,7 +89,8 @@ function readHeads(
     if (head === undefined) continue
     if (head.size <= newest.size) known.push(head)
     else {
-      const detail = `A head of ${head.size} entries was signed, and the log has ${newest.size}: it was restored from an older state`
+      const missing = head.size - newest.size
+      const detail = `A head of ${head.size} entries was signed, and the log has ${newest.size}: ${missing} are missing, it was restored from an older state`
       findings.push({ code: 'LOG_BEHIND', index: newest.size, detail })
     }
   }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { commitDocument } from '../documents/leaf.ts'
 import type { Queries } from '../store/schema.ts'
+import { selectFilesOfDocuments } from '../store/statements/select-files-of-documents.ts'
 import { selectLoggedRows, type LoggedRow } from '../store/statements/select-logged-rows.ts'
 import { readBundle } from './append-leaves.ts'
 import type { LogFinding } from './log-report.ts'
@@ -16,6 +17,7 @@ const leafSchema = z.object({
   actor: z.string().nullable().optional(),
   document: z.string().optional(),
   receipt: z.string().nullable().optional(),
+  files: z.array(z.string()).optional(),
 })
 
 type Leaf = z.infer<typeof leafSchema>
@@ -34,12 +36,26 @@ export async function verifyRows({ db, epoch, source, size }: LoggedTables): Pro
     const first = bundle * TILE_WIDTH
     const entries = await readBundle(source, bundle, widthOf(0, bundle, size))
     const rows = await selectLoggedRows(db, epoch, first, first + entries.length)
+    const files = await readFiles(db, rows)
     for (const [at, entry] of entries.entries()) {
       const row = rows.find((candidate) => candidate.idx === first + at)
-      findings.push(...compare(first + at, readLeaf(entry), row))
+      const held = files.get(row?.document?.id ?? '') ?? []
+      findings.push(...compare(first + at, readLeaf(entry), row, held))
     }
   }
   return findings
+}
+
+/** The digests of each document's files, in their order. */
+async function readFiles(
+  db: Queries,
+  rows: readonly LoggedRow[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const ids = [...new Set(rows.flatMap(({ document }) => (document === null ? [] : [document.id])))]
+  const files = ids.length === 0 ? [] : await selectFilesOfDocuments(db, ids)
+  const digests = new Map<string, string[]>(ids.map((id) => [id, []]))
+  for (const { document_id, sha256 } of files) digests.get(document_id)?.push(sha256 ?? '')
+  return digests
 }
 
 function readLeaf(entry: Uint8Array): Leaf | undefined {
@@ -50,14 +66,19 @@ function readLeaf(entry: Uint8Array): Leaf | undefined {
   }
 }
 
-function compare(index: number, leaf: Leaf | undefined, row: LoggedRow | undefined): LogFinding[] {
+function compare(
+  index: number,
+  leaf: Leaf | undefined,
+  row: LoggedRow | undefined,
+  files: readonly string[],
+): LogFinding[] {
   if (leaf === undefined)
     return [{ code: 'ENTRY_CHANGED', index, detail: `Entry ${index} is no leaf of a gateway` }]
   if (row?.event?.seq !== leaf.seq) {
     const detail = `Event ${leaf.seq}, entry ${index} of the log, is not in the database`
     return [{ code: 'ROW_MISSING', index, detail }]
   }
-  const wrong = changedParts(leaf, row)
+  const wrong = changedParts(leaf, row, files)
   const findings: LogFinding[] = wrong.map((part) => ({
     code: 'ROW_CHANGED',
     index,
@@ -66,14 +87,25 @@ function compare(index: number, leaf: Leaf | undefined, row: LoggedRow | undefin
   return [...findings, ...compareReceipt(index, leaf, row)]
 }
 
-function changedParts({ type, time, actor, document }: Leaf, row: LoggedRow): string[] {
+function changedParts(
+  { type, time, actor, document, files = [] }: Leaf,
+  row: LoggedRow,
+  held: readonly string[],
+): string[] {
   const at = row.event === null ? '' : new Date(row.event.at).toISOString()
   return [
     ...(row.event?.type === type ? [] : ['type']),
     ...(at === time ? [] : ['time']),
     ...(actor === undefined || row.event?.actor_id === actor ? [] : ['actor']),
     ...(document === undefined || isCommitted(document, row) ? [] : ['document']),
+    ...(hasFiles(type, files, held) ? [] : ['files']),
   ]
+}
+
+/** An acceptance names all files, in their order; what was judged again, those that were. */
+function hasFiles(type: string, named: readonly string[], held: readonly string[]): boolean {
+  if (type === 'document.accepted') return named.join() === held.join()
+  return named.every((sha256) => held.includes(sha256))
 }
 
 /** A salt that was deleted on purpose unlinks the document from its leaves for good. */

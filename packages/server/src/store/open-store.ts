@@ -7,7 +7,7 @@ import type { Queries, Schema } from './schema.ts'
 import { openSignals } from './postgres/signals.ts'
 import type { Signals } from './signals.ts'
 import { openConnection } from './sqlite/connection.ts'
-import { purgeSqlite } from './sqlite/purge.ts'
+import { createPurge } from './sqlite/purge.ts'
 import { sqliteDialect } from './sqlite/dialect.ts'
 
 /** What use cases know of the database: a reader, and one way to write. */
@@ -33,8 +33,12 @@ export function openSqliteStore(path: string): Store {
   const writer = openConnection(path, 'writer')
   const reader = openConnection(path, 'reader')
   const store = openStore(writer, reader, sqliteDialect)
-  const purge = () => purgeSqlite(writer, () => store.idle())
-  return { ...store, kind: 'sqlite', signals: null, purge }
+  const purger = createPurge(writer, () => store.idle())
+  const close = async (): Promise<void> => {
+    purger.stop()
+    await store.close()
+  }
+  return { ...store, kind: 'sqlite', signals: null, purge: () => purger.purge(), close }
 }
 
 /** Opens a database of PostgreSQL 15 or newer, which exists; connects when first used. The tables come with `migrate`. */

@@ -9,6 +9,7 @@ import { toLogKey } from '../../src/evidence/log-key.ts'
 import { openEvidenceLog, type EvidenceParts } from '../../src/evidence/open-evidence-log.ts'
 import { takeTurn } from '../../src/evidence/sequencer.ts'
 import { migrate, openSqliteStore, type Store } from '../../src/store/index.ts'
+import { placeEvidence } from '../../src/store/statements/place-evidence.ts'
 import { insertEvidence } from '../../src/store/statements/insert-evidence.ts'
 import { startWitness, type TestWitness } from './test-witness.ts'
 import { memoryTiles, type MemoryTiles } from './memory-tiles.ts'
@@ -193,6 +194,15 @@ describe('a log that has lost something refuses to sign, and says why', () => {
     expect(checkpoint().size).toBe(7)
   })
 
+  it('when its last head was signed by another key, as after a restore without the keys', async () => {
+    await growTwice(await open())
+    key = generateKeyPairSync('ed25519').privateKey
+    await addLeaves(50, 2)
+    const log = await open()
+    expect(await log.state()).toMatchObject({ state: 'halted', reason: 'key-differs', size: 7 })
+    expect(checkpoint().size).toBe(7)
+  })
+
   it('when database and tiles are older than the copy of the head elsewhere', async () => {
     let copy: Uint8Array | undefined
     const headCopy = {
@@ -254,6 +264,19 @@ describe('a log that has lost something refuses to sign, and says why', () => {
     const bundle = await log.read(2, 'tile/entries/000.p/3')
     expect(Buffer.from(bundle ?? []).toString()).toContain('"type":"evidence.epoch-began"')
     expect(checkpoint().size).toBe(7)
+  })
+
+  it('and takes along into the new log what had a place in the old one and no head', async () => {
+    await growTwice(await open())
+    await restoreYesterday()
+    const waiting = { event_seq: 1_050, leaf: 'leaf 50', created_at: NOW.getTime() }
+    await store.write((db) => placeEvidence(db, [{ ...waiting, epoch: 1, idx: 3 }]))
+    const log = await open()
+    expect(await log.state()).toMatchObject({ state: 'halted', pending: 1 })
+    await log.beginEpoch('restored from the backup of Sunday')
+    expect(await log.state()).toMatchObject({ state: 'running', size: 2, pending: 0 })
+    const bundle = await log.read(2, 'tile/entries/000.p/2')
+    expect(Buffer.from(bundle ?? []).toString()).toContain('leaf 50')
   })
 })
 

@@ -24,6 +24,8 @@ const NEVER_MS = 1e12
 export interface TestGateway {
   readonly url: string
   readonly directory: string
+  /** What it was started with. */
+  readonly settings: ConfigInput
   readonly operator: Client
   /** Lines of the log as JSON texts. */
   readonly logged: string[]
@@ -36,29 +38,31 @@ export interface TestGateway {
 }
 
 export interface TestOptions {
+  /** Data that are there already, and where the rest of them is. Default: new ones. */
+  readonly place?: { readonly directory: string; readonly settings: ConfigInput }
   readonly config?: ConfigInput
   readonly verifier?: Verifier
 }
 
 export async function startTestGateway(options: TestOptions = {}): Promise<TestGateway> {
-  const directory = mkdtempSync(join(tmpdir(), 'sealpost-'))
-  const place = await newPlace()
+  const directory = options.place?.directory ?? mkdtempSync(join(tmpdir(), 'sealpost-'))
+  const place = options.place?.settings ?? (await newPlace())
   const logged: string[] = []
   const state = { now: START }
+  const settings = {
+    ...place,
+    dataDirectory: directory,
+    port: 0,
+    minFreeBytes: 1,
+    logStopMs: NEVER_MS,
+    ...options.config,
+  }
   let gateway = await start()
   const key = (await readOperatorKey(gateway.operatorKeyFile)) ?? ''
 
   function start(): Promise<Gateway> {
-    const config = {
-      ...place,
-      dataDirectory: directory,
-      port: 0,
-      minFreeBytes: 1,
-      logStopMs: NEVER_MS,
-      ...options.config,
-    }
     const clock = () => state.now
-    return startGateway(config, {
+    return startGateway(settings, {
       clock,
       log: keepLog(logged),
       verifier: options.verifier ?? fakeVerifier,
@@ -70,6 +74,7 @@ export async function startTestGateway(options: TestOptions = {}): Promise<TestG
       return gateway.url
     },
     directory,
+    settings,
     get operator() {
       return createClient(gateway.url, key)
     },

@@ -7,7 +7,7 @@ import { toStoreError } from './store-error.ts'
 const MAX_PREPARED = 500
 
 /** How long another process' lock is waited for. */
-const BUSY_TIMEOUT_MS = 5_000
+export const BUSY_TIMEOUT_MS: number = 5_000
 
 /**
  * Opens, and for a writer creates, the file. WAL with synchronous FULL: what was committed survives a power cut. A reader is a
