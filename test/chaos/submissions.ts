@@ -26,7 +26,11 @@ export function formOf({ uid, recipients, sizes, isSound }: Intent, change = '')
   return form
 }
 
-export function metadataOf(uid: string, recipients: readonly string[], files: number): unknown {
+export function metadataOf(
+  uid: string,
+  recipients: readonly string[],
+  files: number,
+): Record<string, unknown> {
   return {
     documentUid: uid,
     number: '7',

@@ -18,7 +18,8 @@ import { startServer } from './http/start-server.ts'
 import { createMetrics } from './metrics.ts'
 import { openEvidence } from './open-evidence.ts'
 import { openBlobs, openData, type Data } from './open-data.ts'
-import { migrate } from './store/index.ts'
+import { migrate, type Store } from './store/index.ts'
+import { openDatabaseClock } from './store/postgres/database-clock.ts'
 import { releaseAllKeys } from './store/statements/release-all-keys.ts'
 import { startConnectors } from './worker/start-connectors.ts'
 import { startPusher } from './worker/start-pusher.ts'
@@ -60,7 +61,7 @@ export async function startGateway(
   const data = openData(config)
   const { store } = data
   try {
-    const clock = options.clock ?? (() => new Date())
+    const clock = options.clock ?? (await openClock(store))
     await migrate(store, clock())
     if (data.isAlone) await store.write(releaseAllKeys)
     const context = await createContext(config, data, clock, { ...options, connectors })
@@ -88,6 +89,13 @@ export async function startGateway(
     await data.close()
     throw error
   }
+}
+
+/** Many gateways on one database go by its clock, one alone by the machine's. */
+function openClock(store: Store): Promise<Clock> {
+  return store.kind === 'postgres'
+    ? openDatabaseClock(store.read)
+    : Promise.resolve(() => new Date())
 }
 
 async function createContext(

@@ -7,9 +7,14 @@ import { z } from 'zod'
 import { CRASH_CHANNEL } from '../../../packages/server/src/crash-points.ts'
 import { fakeVerifier } from '../../../packages/server/test/support/fake-verifier.ts'
 
-const order = z.object({ points: z.array(z.string()) })
+const order = z.union([
+  z.object({ points: z.array(z.string()) }),
+  /** How far the clock is from the machine's. */
+  z.object({ offsetMs: z.number() }),
+])
 
-const [, , directory = '', points = '', offsetMs = '0'] = process.argv
+const [, , directory = '', points = '', offset = '0'] = process.argv
+let offsetMs = Number(offset)
 let ahead: readonly string[] = points === '' ? [] : points.split('>')
 
 subscribe(CRASH_CHANNEL, (name) => {
@@ -20,14 +25,16 @@ subscribe(CRASH_CHANNEL, (name) => {
   process.kill(process.pid, 'SIGKILL')
 })
 process.on('message', (message) => {
-  ahead = order.parse(message).points
-  process.send?.('armed')
+  const given = order.parse(message)
+  if ('points' in given) ahead = given.points
+  else offsetMs = given.offsetMs
+  process.send?.('done')
 })
 process.once('disconnect', () => process.exit(1))
 
 const config = readConfig(undefined, { SEALPOST_PORT: '0', ...process.env })
 const gateway = await startGateway(
   { ...config, dataDirectory: directory, minFreeBytes: 1 },
-  { verifier: fakeVerifier, clock: () => new Date(Date.now() + Number(offsetMs)) },
+  { verifier: fakeVerifier, clock: () => new Date(Date.now() + offsetMs) },
 )
 process.send?.(gateway.url)

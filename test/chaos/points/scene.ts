@@ -9,8 +9,12 @@ import { openStage, type Stage } from './stage.ts'
 export interface Scene {
   readonly stage: Stage
   readonly cast: Cast
-  /** Acts until the gateway has died at the last of the points, and starts the next. */
-  crashAt(points: readonly CrashPoint[], act: () => Promise<unknown>): Promise<void>
+  /** Acts until the gateway has died at the last of the points, and starts the next; its clock is moved besides. */
+  crashAt(
+    points: readonly CrashPoint[],
+    act: () => Promise<unknown>,
+    clockMs?: number,
+  ): Promise<void>
   end(): Promise<void>
 }
 
@@ -37,11 +41,12 @@ export async function openScene(
   return {
     stage,
     cast,
-    crashAt: async (points, act) => {
+    crashAt: async (points, act, clockMs = 0) => {
       await stage.arm(points)
       await act()
       const point = await stage.died()
       if (point !== points.at(-1)) throw new Error(`It died at ${point}`)
+      await stage.moveClock(clockMs)
       await stage.start()
     },
     end: async () => {

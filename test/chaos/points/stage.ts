@@ -20,6 +20,10 @@ export interface Stage {
   arm(points: readonly CrashPoint[]): Promise<void>
   /** Resolves with the point at which it killed itself; rejects when it ended otherwise. */
   died(): Promise<string>
+  /** The clock of the gateway that runs, and of those that come, moves by so much. */
+  moveClock(ms: number): Promise<void>
+  /** By the gateway's clock. */
+  now(): Date
   kill(): Promise<void>
 }
 
@@ -70,11 +74,14 @@ export function openStage(directory: string, settings: Readonly<Record<string, s
       await Promise.race([died(), lived])
     },
     arm: async (points) => {
-      const armed = nextMessage(running(child))
-      running(child).send({ points })
-      await armed
+      await order(running(child), { points })
     },
     died,
+    moveClock: async (ms) => {
+      offsetMs += ms
+      if (child !== undefined && !hasEnded(child)) await order(child, { offsetMs })
+    },
+    now: () => new Date(Date.now() + offsetMs),
     kill: async () => {
       if (child === undefined || hasEnded(child)) return
       const exited = once(child, 'exit')
@@ -91,6 +98,12 @@ function running(child: ChildProcess | undefined): ChildProcess {
 
 function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null
+}
+
+async function order(child: ChildProcess, what: object): Promise<void> {
+  const done = nextMessage(child)
+  child.send(what)
+  await done
 }
 
 async function nextMessage(child: ChildProcess): Promise<unknown> {

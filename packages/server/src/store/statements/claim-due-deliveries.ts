@@ -24,9 +24,9 @@ export interface Claim {
  * Urgent waiting is not measured here, the deadline says it: what must end sooner goes first.
  */
 export async function claimDueDeliveries(db: Queries, claim: Claim): Promise<DueDelivery[]> {
-  const { owner, now, leaseUntil } = claim
+  const { owner, leaseUntil } = claim
   const due = await selectDue(db, claim)
-  const taken = fairly(due, await selectLeased(db, now), claim)
+  const taken = fairly(due, await selectLeased(db, claim), claim)
   for (const { id } of taken) {
     await db
       .updateTable('deliveries')
@@ -59,7 +59,8 @@ async function selectDue(db: Queries, claim: Claim): Promise<DueDelivery[]> {
   )
 }
 
-function selectDueByWebhook(db: Queries, { now, limit }: Claim): Promise<DueDelivery[]> {
+function selectDueByWebhook(db: Queries, claim: Claim): Promise<DueDelivery[]> {
+  const { now, limit } = claim
   return db
     .selectFrom('deliveries')
     .innerJoin('endpoints', 'endpoints.agency_id', 'deliveries.recipient_id')
@@ -73,17 +74,15 @@ function selectDueByWebhook(db: Queries, { now, limit }: Claim): Promise<DueDeli
         where('endpoints.open_until', '<=', now),
       ]),
     )
-    .where((where) => isDue(where, now))
+    .where((where) => isDue(where, claim))
     .orderBy('deliveries.deadline_at')
     .orderBy('deliveries.seq')
     .limit(limit * LOOK_AHEAD)
     .execute()
 }
 
-function selectDueByConnector(
-  db: Queries,
-  { now, limit, connectors }: Claim,
-): Promise<DueDelivery[]> {
+function selectDueByConnector(db: Queries, claim: Claim): Promise<DueDelivery[]> {
+  const { now, limit, connectors } = claim
   return db
     .selectFrom('deliveries')
     .innerJoin('connectors', 'connectors.name', 'deliveries.connector')
@@ -96,7 +95,7 @@ function selectDueByConnector(
         where('connectors.open_until', '<=', now),
       ]),
     )
-    .where((where) => isDue(where, now))
+    .where((where) => isDue(where, claim))
     .orderBy('deliveries.deadline_at')
     .orderBy('deliveries.seq')
     .limit(limit * LOOK_AHEAD)
@@ -104,9 +103,13 @@ function selectDueByConnector(
     .then((rows) => rows.map((row) => ({ ...row, url: null })))
 }
 
+/**
+ * What a clock that was set back left in the future does not have to wait for it: a delivery queued then is due, and a lease that ends later than
+ * any lease can has ended.
+ */
 function isDue(
   where: ExpressionBuilder<Schema, 'deliveries'>,
-  now: number,
+  { now, leaseUntil }: Claim,
 ): ExpressionWrapper<Schema, 'deliveries', SqlBool> {
   return where.or([
     where.and([
@@ -114,20 +117,29 @@ function isDue(
       where('deliveries.next_at', '<=', now),
     ]),
     where.and([
+      where('deliveries.state', '=', 'queued'),
+      where('deliveries.next_at', 'is not', null),
+      where('deliveries.queued_at', '>', now),
+    ]),
+    where.and([
       where('deliveries.state', '=', 'leased'),
-      where('deliveries.lease_until', '<=', now),
+      where.or([
+        where('deliveries.lease_until', '<=', now),
+        where('deliveries.lease_until', '>', leaseUntil),
+      ]),
     ]),
   ])
 }
 
 type Leased = Pick<DueDelivery, 'recipient_id' | 'connector' | 'document_id'>
 
-function selectLeased(db: Queries, now: number): Promise<Leased[]> {
+function selectLeased(db: Queries, { now, leaseUntil }: Claim): Promise<Leased[]> {
   return db
     .selectFrom('deliveries')
     .select(['recipient_id', 'connector', 'document_id'])
     .where('state', '=', 'leased')
     .where('lease_until', '>', now)
+    .where('lease_until', '<=', leaseUntil)
     .execute()
 }
 

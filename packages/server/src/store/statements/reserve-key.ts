@@ -2,7 +2,7 @@ import type { IdempotencyRow, Queries } from '../schema.ts'
 
 /**
  * Takes an Idempotency-Key for an owner. Answers the row that stands in the way, answered or still being answered;
- * undefined when the key is now the caller's.
+ * undefined when the key is now the caller's. A hold that ends later than any can is the work of a clock that was set back, and counts for nothing.
  */
 export async function reserveKey(
   db: Queries,
@@ -14,7 +14,12 @@ export async function reserveKey(
     .where('owner', '=', row.owner)
     .where('key', '=', row.key)
     .where('answer', 'is', null)
-    .where('locked_until', '<=', now.getTime())
+    .where((where) =>
+      where.or([
+        where('locked_until', '<=', now.getTime()),
+        where('locked_until', '>', row.locked_until),
+      ]),
+    )
     .execute()
   const inserted = await db
     .insertInto('idempotency')
