@@ -11,6 +11,8 @@ import { removeWorkFolder } from './inputs/large-pdf.ts'
 import { runRow, type Row, type RowResult } from './row.ts'
 import { removeDirectoryStore } from './inputs/directory-store.ts'
 import { directoryRows } from './rows/directory.ts'
+import { removeDirectoryStore } from './inputs/directory-store.ts'
+import { directoryRows } from './rows/directory.ts'
 import { largeEdxmlRows } from './rows/large-edxml.ts'
 import { largePdfRows } from './rows/large-pdf.ts'
 import { largeXmlRows } from './rows/large-xml.ts'
@@ -32,6 +34,7 @@ const ROWS: readonly Row[] = [
   ...smallXmlRows,
   ...largeXmlRows,
   ...shareRows,
+  ...directoryRows,
   ...directoryRows,
   ...largeEdxmlRows,
   ...acceptRows,
@@ -83,6 +86,7 @@ try {
 } finally {
   removeWorkFolder()
   removeShareStores()
+  removeDirectoryStore()
   removeFilledStores()
   removeDirectoryStore()
 }

@@ -30,8 +30,10 @@ export interface AgencyTable {
   /** Grows over the whole directory with every change: who has seen a version asks for what came after. */
   version: Generated<number>
   changed_at: Generated<Instant>
-  /** Name and codes, folded, with a space at both ends; empty until the words are written. */
+  /** Words of name and codes, folded, with a space at both ends: those that are written, and so are to be taken away again. */
   search: Generated<string>
+  /** 0 or 1: whether they are those of the name and the codes as they are. */
+  words_written: Generated<number>
 }
 
 export type AgencyRow = Selectable<AgencyTable>

@@ -1,5 +1,6 @@
 // What has to be done from time to time. Each job can be run again, or by two at once, without harm.
 import type { Context } from '../context.ts'
+import { writeMissingWords } from '../agencies/listing/import-directory.ts'
 import { expireDeliveries } from '../delivery/expire-deliveries.ts'
 import { expireDrafts } from '../documents/expire-drafts.ts'
 import { judgeAgain } from '../documents/judge-again.ts'
@@ -30,6 +31,7 @@ export const JOBS: readonly Job[] = [
   { name: 'recount', everyMs: 24 * 60 * MINUTE_MS, run: recount },
   { name: 'close months', everyMs: 60 * MINUTE_MS, run: closeMonths },
   { name: 'write reports', everyMs: 60 * MINUTE_MS, run: writeDueReports },
+  { name: 'find agencies', everyMs: 10 * MINUTE_MS, run: writeMissingWords },
   { name: 'sweep files', everyMs: 60 * MINUTE_MS, run: sweepFiles },
 ]
 

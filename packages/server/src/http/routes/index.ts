@@ -6,6 +6,7 @@ import { clientRoutes } from './clients.ts'
 import { deadLetterRoutes } from './dead-letters.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { descriptionRoutes } from './description.ts'
+import { directoryListingRoutes } from './directory-listing.ts'
 import { directoryRoutes } from './directory.ts'
 import { documentRoutes } from './documents.ts'
 import { documentRegisterRoutes } from './document-registers.ts'
@@ -35,6 +36,8 @@ const DESCRIBED: readonly Route[] = [
   ...edxmlRoutes,
   ...verificationRoutes,
   // Before the addresses in which an id could stand.
+  // Before the addresses in which an id could stand.
+  ...directoryListingRoutes,
   ...agencyRoutes,
   ...directoryRoutes,
   ...registerRoutes,

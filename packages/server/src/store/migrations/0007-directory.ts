@@ -20,17 +20,17 @@ export const directory: Migration = {
     `ALTER TABLE agencies ADD COLUMN version INTEGER NOT NULL DEFAULT 0`,
     `ALTER TABLE agencies ADD COLUMN changed_at INTEGER NOT NULL DEFAULT 0`,
     `ALTER TABLE agencies ADD COLUMN search TEXT NOT NULL DEFAULT ''`,
+    `ALTER TABLE agencies ADD COLUMN words_written INTEGER NOT NULL DEFAULT 0`,
     `UPDATE agencies SET changed_at = created_at,
       version = (SELECT count(*) FROM agencies AS other WHERE other.code <= agencies.code)`,
     `CREATE INDEX agencies_by_version ON agencies (version)`,
     `CREATE INDEX agencies_by_parent ON agencies (parent_id, code)`,
     `CREATE INDEX agencies_by_successor ON agencies (successor_id) WHERE successor_id IS NOT NULL`,
     `CREATE INDEX agencies_by_text ON agencies (code, search, id)`,
-    `CREATE INDEX agencies_without_words ON agencies (id) WHERE search = ''`,
+    `CREATE INDEX agencies_without_words ON agencies (id) WHERE words_written = 0`,
     `CREATE TABLE agency_words (
       word TEXT NOT NULL, agency_id TEXT NOT NULL, PRIMARY KEY (word, agency_id)
     ) STRICT, WITHOUT ROWID`,
-    `CREATE INDEX agency_words_of_agency ON agency_words (agency_id)`,
     `CREATE INDEX agency_codes_of_agency ON agency_codes (agency_id)`,
     `CREATE TABLE delegations (
       id TEXT PRIMARY KEY, agency_id TEXT NOT NULL REFERENCES agencies (id),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { AgencyId } from '../../ids.ts'
 import type { AgencyLevel, AgencyRow, AgencyStatus, Queries } from '../schema.ts'
 
@@ -20,13 +21,15 @@ const END = '\u{10FFFF}'
 /** A page of the agencies that have every word, in the order of codes. */
 export function searchAgencies(db: Queries, search: AgencySearch): Promise<AgencyRow[]> {
   const { words, rare, level, status, parentId } = search
-  let found = db.selectFrom('agencies').select('agencies.id').where('code', '>', search.after)
-  for (const word of words) found = found.where('search', 'like', `% ${word}%`)
+  // Few are fetched by their word and sorted; many are met in the order of codes, and the index must not be taken for the few.
+  const code = rare === undefined ? sql.ref<string>('code') : sql<string>`code || ''`
+  let found = db.selectFrom('agencies').select('agencies.id').where(code, '>', search.after)
   if (rare !== undefined) found = found.where('id', 'in', withWord(db, rare))
+  for (const word of words) found = found.where('search', 'like', `% ${word}%`)
   if (level !== undefined) found = found.where('level', '=', level)
   if (status !== undefined) found = found.where('status', '=', status)
   if (parentId !== undefined) found = found.where('parent_id', '=', parentId)
-  const page = found.orderBy('code').limit(search.limit)
+  const page = found.orderBy(code).limit(search.limit)
   return db.selectFrom('agencies').selectAll().where('id', 'in', page).orderBy('code').execute()
 }
 

@@ -2,7 +2,8 @@ import { foldText, wordsOf } from '../fold-text.ts'
 import type { AgencyRow, AgencyWordRow, Queries } from '../schema.ts'
 
 export type Named = Pick<AgencyRow, 'id' | 'name' | 'code'> & {
-  readonly code_102?: string | null
+  readonly code_102?: string | null | undefined
+  readonly search?: string | undefined
 }
 
 /** Rows of one INSERT: keeps the number of parameters far below every database's limit. */
@@ -12,30 +13,56 @@ const CHUNK_AGENCIES = 200
 
 /** Writes what the agencies are found by: the words of their names, and every code they have or had. */
 export async function writeWords(db: Queries, agencies: readonly Named[]): Promise<void> {
-  for (let start = 0; start < agencies.length; start += CHUNK_AGENCIES)
-    await writeSome(db, agencies.slice(start, start + CHUNK_AGENCIES))
+  const rows: AgencyWordRow[] = []
+  for (let start = 0; start < agencies.length; start += CHUNK_AGENCIES) {
+    if (start > 0) await turn()
+    rows.push(...(await writeTexts(db, agencies.slice(start, start + CHUNK_AGENCIES))))
+  }
+  // In the order of the index, so that each of its pages is written once.
+  const ordered = rows.toSorted((a, b) => (a.word < b.word ? -1 : a.word > b.word ? 1 : 0))
+  for (let start = 0; start < ordered.length; start += CHUNK_ROWS) {
+    if (start > 0) await turn()
+    await db
+      .insertInto('agency_words')
+      .values(ordered.slice(start, start + CHUNK_ROWS))
+      .execute()
+  }
 }
 
-async function writeSome(db: Queries, agencies: readonly Named[]): Promise<void> {
-  const ids = agencies.map(({ id }) => id)
+/** Answers the words that are new; those that are no more are taken away. */
+async function writeTexts(db: Queries, agencies: readonly Named[]): Promise<AgencyWordRow[]> {
   const codes = await db
     .selectFrom('agency_codes')
     .select(['agency_id', 'code'])
-    .where('agency_id', 'in', ids)
+    .where(
+      'agency_id',
+      'in',
+      agencies.map(({ id }) => id),
+    )
     .execute()
   const codesOf = Map.groupBy(codes, (row) => row.agency_id)
-  await db.deleteFrom('agency_words').where('agency_id', 'in', ids).execute()
   const rows: AgencyWordRow[] = []
   for (const agency of agencies) {
-    const own = (codesOf.get(agency.id) ?? []).map(({ code }) => code)
-    const text = [agency.name, agency.code, agency.code_102 ?? '', ...own].join(' ')
-    const words = wordsOf(foldText(text))
-    const search = ` ${words.join(' ')} `
-    await db.updateTable('agencies').set({ search }).where('id', '=', agency.id).execute()
-    rows.push(...words.map((word) => ({ word, agency_id: agency.id })))
+    const { id, name, code, code_102 = null, search = '' } = agency
+    const own = (codesOf.get(id) ?? []).map((row) => row.code)
+    const words = wordsOf(foldText([name, code, code_102 ?? '', ...own].join(' ')))
+    const before = wordsOf(search)
+    const gone = before.filter((word) => !words.includes(word))
+    if (gone.length > 0)
+      await db
+        .deleteFrom('agency_words')
+        .where('agency_id', '=', id)
+        .where('word', 'in', gone)
+        .execute()
+    const changes = { search: ` ${words.join(' ')} `, words_written: 1 }
+    await db.updateTable('agencies').set(changes).where('id', '=', id).execute()
+    const added = words.filter((word) => !before.includes(word))
+    rows.push(...added.map((word) => ({ word, agency_id: id })))
   }
-  for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
-    const chunk = rows.slice(start, start + CHUNK_ROWS)
-    await db.insertInto('agency_words').values(chunk).execute()
-  }
+  return rows
+}
+
+/** Whoever reads gets a turn in between. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
 }
