@@ -9,6 +9,7 @@ export default defineConfig(
       '**/node_modules/**',
       '**/.turbo/**',
       'packages/server/dashboard/**',
+      'packages/server/api-docs/**',
       'tmp/**',
       'api/**',
     ],

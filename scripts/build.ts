@@ -1,6 +1,7 @@
 // Builds every package in dependency order; turbo runs each package's `build` and keeps what has not changed.
 import { cpSync, existsSync, globSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { carryApiDocs } from './carry-api-docs.ts'
 import { run } from './run.ts'
 import { readWorkspaces, ROOT, type Workspace } from './workspaces.ts'
 
@@ -29,6 +30,8 @@ const { status, output } = await run(
   ['run', 'build', '--output-logs=errors-only', '--log-order=grouped', '--no-update-notifier'],
   { cwd: ROOT, env: { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' } },
 )
-if (status === 0) carryDashboard()
-else process.stderr.write(output)
+if (status === 0) {
+  carryDashboard()
+  carryApiDocs()
+} else process.stderr.write(output)
 process.exitCode = status

@@ -9,6 +9,7 @@ import { createRequestLimits, type RequestLimits } from './limits/limit-requests
 import { observe, placeOf } from './observe.ts'
 import { runOnRecord } from './run-on-record.ts'
 import { refuseOddHeaders } from './refuse-odd-headers.ts'
+import { mountApiDocs } from './pages/api-docs.ts'
 import { mountDashboard } from './pages/dashboard.ts'
 import { openBody, readJson } from './request-body.ts'
 import type { RawRequest, Route } from './route.ts'
@@ -24,6 +25,7 @@ export function createApp(context: Context): Express {
   app.set('query parser', 'simple')
   app.use(observe(context), refuseOddHeaders, ...securityHeaders)
   mountDashboard(app)
+  mountApiDocs(app)
   const limits = createRequestLimits(context.config)
   for (const route of ROUTES) mount(app, context, limits, route)
   for (const path of new Set(ROUTES.map((route) => route.spec.path)))
