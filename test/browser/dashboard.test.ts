@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readTrustAnchors, verifyPdf } from '@sealpost/core'
 import { inventTraffic, readOperatorKey, startGateway, type Gateway } from '@sealpost/server'
 import { createClient } from '../../packages/server/test/support/client.ts'
-import { fakeVerifier } from '../../packages/server/test/support/fake-verifier.ts'
+import { fakePdf, fakeVerifier } from '../../packages/server/test/support/fake-verifier.ts'
+import { metadataOf } from '../../packages/server/test/support/test-gateway.ts'
 import { buildDashboard } from './support/built-dashboard.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
@@ -19,10 +20,13 @@ const PAGES = [
   'agencies',
   'documents',
   'timeliness',
+  'targets',
   'registers',
   'figures',
   'directory',
   'operations',
+  'audit',
+  'agency/H99.02',
 ]
 
 const FLAGS = [
@@ -53,6 +57,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the dashboard', () => {
       port: 0,
       minFreeBytes: 1,
       logLevel: 'silent',
+      logIntervalMs: 100,
     } as const
     await inventTraffic(config, { now: NOW })
     gateway = await startGateway(config, { clock: () => NOW, verifier: fakeVerifier })
@@ -88,9 +93,10 @@ describe.skipIf(!existsSync(CHROMIUM))('the dashboard', () => {
   /** Shows a page and waits until nothing of it is loading. */
   async function show(page: Page, name: string): Promise<void> {
     await page.goto(`${gateway.url}/dashboard/#/${name}`)
-    await page.waitForLoadState('networkidle')
-    for (const skeleton of await page.locator('[role=status][aria-label]').all())
-      await skeleton.waitFor({ state: 'detached' })
+    await page.locator('main h2').first().waitFor()
+    // The page goes on listening, so that the network is never idle: nothing that loads is left.
+    const loading = page.locator('[role=status][aria-label]')
+    while ((await loading.count()) > 0) await loading.first().waitFor({ state: 'detached' })
   }
 
   async function violations(page: Page): Promise<string[]> {
@@ -120,6 +126,10 @@ describe.skipIf(!existsSync(CHROMIUM))('the dashboard', () => {
     const numerator = Number(answer.at('byDocument.numerator'))
     const text = await page.getByRole('region', { name: 'Theo văn bản' }).textContent()
     expect(text).toContain(numerator.toLocaleString('vi-VN'))
+    const script = await page.locator('script[src]').getAttribute('src')
+    const packed = await fetch(new URL(script ?? '', `${gateway.url}/dashboard/`))
+    expect(packed.headers.get('content-encoding')).toBe('gzip')
+    expect(packed.headers.get('cache-control')).toContain('immutable')
     expect(foreign).toEqual([])
     expect(complaints).toEqual([])
     await context.close()
@@ -129,13 +139,105 @@ describe.skipIf(!existsSync(CHROMIUM))('the dashboard', () => {
     const context = await browser.newContext()
     const page = await signIn(context, agencyKey)
     await show(page, 'overview')
-    await page.getByRole('link', { name: 'Gửi cả giấy' }).click()
+    await page.getByRole('link', { name: 'Gửi kèm bản giấy' }).click()
     await page.getByRole('columnheader', { name: 'Việc cần làm' }).waitFor()
     const rows = page.locator('tbody tr')
     expect(await rows.count()).toBeGreaterThan(0)
     await rows.first().getByRole('link').click()
     await page.getByRole('heading', { name: /^Văn bản / }).waitFor()
     await page.getByRole('region', { name: 'Diễn biến' }).first().waitFor()
+    await context.close()
+  })
+
+  /** From the first agency of the province to the second. */
+  async function send(number: string, subject: string): Promise<string> {
+    const metadata = metadataOf(['H99.01'], { number, subject, issueDate: '2026-11-24' })
+    const sent = await createClient(gateway.url, agencyKey).send(metadata, [fakePdf(number)])
+    return sent.text('id')
+  }
+
+  it('shows the operator the life of a document without its subject, and checks its proof in the browser', async () => {
+    const id = await send('4711', 'V/v điều không ai khác được biết')
+    const context = await browser.newContext()
+    const page = await signIn(context, operatorKey)
+    await show(page, `document/${id}`)
+    await page.getByRole('heading', { name: 'Văn bản 4711/UBND-VX' }).waitFor()
+    for (const name of ['Bên nhận', 'Kết luận về chữ ký', 'Diễn biến', 'Biên nhận'])
+      await page.getByRole('region', { name, exact: true }).waitFor()
+    expect(await page.textContent('main')).not.toContain('không ai khác được biết')
+    const check = page.getByRole('button', { name: 'Kiểm tra bằng chứng' })
+    const proof = page.getByRole('region', { name: 'Bằng chứng', exact: true })
+    // The log takes a moment to sign a head over the new entry.
+    for (let holds = 0; holds < 4;) {
+      await check.click()
+      await proof.getByRole('alert').or(proof.getByRole('listitem')).first().waitFor()
+      holds = await proof.getByRole('listitem').filter({ hasText: '✓' }).count()
+    }
+    expect(await proof.getByRole('listitem').count()).toBe(4)
+    expect(await violations(page)).toEqual([])
+    await context.close()
+  })
+
+  it('shows what has happened since without being asked, for it follows the book', async () => {
+    const context = await browser.newContext()
+    const page = await signIn(context, operatorKey)
+    const follows = page.waitForRequest((request) => request.url().includes('wait=15'))
+    await show(page, 'overview')
+    await follows
+    const figure = page
+      .getByRole('region', { name: 'Theo văn bản' })
+      .getByText(/^[\d.]+ trên [\d.]+$/)
+    const before = await figure.textContent()
+    await send('4712', 'V/v một việc mới')
+    await page.getByText('cập nhật lúc').waitFor()
+    await expect.poll(() => figure.textContent(), { timeout: 30_000 }).not.toBe(before)
+    await context.close()
+  })
+
+  it('lets the keyboard walk over the map: one stop for Tab, arrows inside', async () => {
+    const context = await browser.newContext()
+    const page = await signIn(context, operatorKey)
+    await show(page, 'overview')
+    expect(await page.locator('.tile[tabindex="0"]').count()).toBe(1)
+    await page.locator('.tile').first().focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await page.locator('.tile').nth(1).getAttribute('tabindex')).toBe('0')
+    await page.keyboard.press('End')
+    const name = await page.locator('.tile:focus span').first().textContent()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 2, name: name ?? '' }).waitFor()
+    await context.close()
+  })
+
+  it('offers the sign-in of persons where the gateway has one, and the pages that the roles allow', async () => {
+    const context = await browser.newContext()
+    const session = { signIn: '/session/sign-in', subject: null, roles: [], endsAt: null }
+    const answer = (person: object) =>
+      context.route('**/v1/session', (route) => route.fulfill({ json: { ...session, ...person } }))
+    await answer({ signedIn: false, name: null, scopes: [] })
+    const page = await context.newPage()
+    await page.goto(`${gateway.url}/dashboard/`)
+    const link = page.getByRole('link', { name: 'Đăng nhập bằng tài khoản công vụ' })
+    expect(await link.getAttribute('href')).toBe('../session/sign-in?return=%2Fdashboard%2F')
+    expect(await page.locator('input[type=password]').count()).toBe(1)
+    expect(await violations(page)).toEqual([])
+    await answer({ signedIn: true, name: 'Trần Thị B', scopes: ['statistics:read'] })
+    await page.reload()
+    await page.getByText('Trần Thị B').waitFor()
+    const menu = await page.getByRole('navigation').getByRole('link').allTextContents()
+    expect(menu).toContain('Tổng quan')
+    for (const hidden of ['Vận hành', 'Nhật ký thao tác', 'Danh mục cơ quan'])
+      expect(menu).not.toContain(hidden)
+    await context.close()
+  })
+
+  it('prints the page without its navigation', async () => {
+    const context = await browser.newContext()
+    const page = await signIn(context, operatorKey)
+    await show(page, 'overview')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('navigation').isVisible()).toBe(false)
+    expect(await page.getByRole('region', { name: 'Theo văn bản' }).isVisible()).toBe(true)
     await context.close()
   })
 
@@ -173,7 +275,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the dashboard', () => {
     await page.getByText('Đã chốt 2026-10, phiên bản 1.').waitFor()
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: 'PDF có chữ ký số của cổng' }).click(),
+      page.getByRole('button', { name: 'PDF có chữ ký số của hệ thống' }).click(),
     ])
     const path = join(directory, 'report.pdf')
     await file.saveAs(path)

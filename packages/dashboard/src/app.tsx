@@ -1,39 +1,38 @@
-import { AppShell, Burger, Button, Group, NavLink, Title } from '@mantine/core'
+import { AppShell, Burger, Button, Group, NavLink, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
+import { LiveProvider } from './api/live.tsx'
 import { useSession } from './api/session.tsx'
-import { AgenciesPage } from './pages/agencies.tsx'
-import { DirectoryPage } from './pages/directory.tsx'
-import { DocumentPage } from './pages/document.tsx'
-import { DocumentsPage } from './pages/documents.tsx'
-import { FiguresPage } from './pages/figures.tsx'
-import { OperationsPage } from './pages/operations.tsx'
-import { OverviewPage } from './pages/overview.tsx'
-import { RegistersPage } from './pages/registers.tsx'
+import { PageOf } from './pages/page-of.tsx'
+import { PAGES, toPage } from './pages/page-names.ts'
 import { SignInPage } from './pages/sign-in.tsx'
-import { TimelinessPage } from './pages/timeliness.tsx'
 import { LanguageSwitch } from './parts/language-switch.tsx'
+import { LiveSign } from './parts/live-sign.tsx'
 import { hrefTo, usePlace } from './place.ts'
 
-const PAGES = [
-  'overview',
-  'agencies',
-  'documents',
-  'timeliness',
-  'registers',
-  'figures',
-  'directory',
-  'operations',
-] as const
-
-type PageName = (typeof PAGES)[number] | 'document'
-
 export function App() {
-  const { t, i18n } = useTranslation()
-  const { gateway, signOut } = useSession()
-  const [isOpen, menu] = useDisclosure()
-  const { page } = usePlace()
+  const { t } = useTranslation()
+  const { gateway, isAsking } = useSession()
+  if (isAsking)
+    return (
+      <Text p="md" role="status">
+        {t('loading')}
+      </Text>
+    )
   if (gateway === null) return <SignInPage />
+  return (
+    <LiveProvider>
+      <Frame />
+    </LiveProvider>
+  )
+}
+
+/** Header, menu and the page. */
+function Frame() {
+  const { t, i18n } = useTranslation()
+  const { signOut, person } = useSession()
+  const [isOpen, menu] = useDisclosure()
+  const page = toPage(usePlace().page)
   return (
     <AppShell
       header={{ height: 60 }}
@@ -52,12 +51,14 @@ export function App() {
               hiddenFrom="sm"
               size="sm"
               aria-label={t('menu')}
+              aria-expanded={isOpen}
             />
             <Title order={1} size="h4" lineClamp={1}>
               {t('title')}
             </Title>
           </Group>
           <Group wrap="nowrap">
+            {person !== null && <Text visibleFrom="sm">{person}</Text>}
             <LanguageSwitch language={i18n.language} />
             <Button variant="default" size="xs" onClick={signOut}>
               {t('signOut')}
@@ -66,50 +67,30 @@ export function App() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" aria-label={t('menu')}>
-        {PAGES.map((name) => (
-          <NavLink
-            key={name}
-            href={hrefTo(name)}
-            label={t(`pages.${name}`)}
-            active={name === toPage(page)}
-            aria-current={name === toPage(page) ? 'page' : undefined}
-            onClick={menu.close}
-          />
-        ))}
+        <Menu page={page} onChoose={menu.close} />
+        <LiveSign />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
-        <Page name={toPage(page)} />
+        <PageOf name={page} />
       </AppShell.Main>
     </AppShell>
   )
 }
 
-function Page({ name }: { readonly name: PageName }) {
-  switch (name) {
-    case 'overview':
-      return <OverviewPage />
-    case 'agencies':
-      return <AgenciesPage />
-    case 'documents':
-      return <DocumentsPage />
-    case 'document':
-      return <DocumentPage />
-    case 'timeliness':
-      return <TimelinessPage />
-    case 'registers':
-      return <RegistersPage />
-    case 'figures':
-      return <FiguresPage />
-    case 'directory':
-      return <DirectoryPage />
-    case 'operations':
-      return <OperationsPage />
-  }
-}
-
-function toPage(name: string): PageName {
-  if (name === 'document') return name
-  return PAGES.find((page) => page === name) ?? 'overview'
+/** The pages that the caller may see. */
+function Menu({ page, onChoose }: { readonly page: string; readonly onChoose: () => void }) {
+  const { t } = useTranslation()
+  const { may } = useSession()
+  return PAGES.filter(({ scopes }) => scopes.some(may)).map(({ name }) => (
+    <NavLink
+      key={name}
+      href={hrefTo(name)}
+      label={t(`pages.${name}`)}
+      active={name === page}
+      aria-current={name === page ? 'page' : undefined}
+      onClick={onChoose}
+    />
+  ))
 }
 
 function focusMain(event: { preventDefault(): void }): void {

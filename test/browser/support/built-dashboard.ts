@@ -16,6 +16,8 @@ export function buildDashboard(): void {
     {
       cwd: SOURCES,
       stdio: 'inherit',
+      // As it is carried, whatever the runner of the tests is in.
+      env: { ...process.env, NODE_ENV: 'production' },
     },
   )
   rmSync(CARRIED, { recursive: true, force: true })

@@ -47,7 +47,8 @@ export interface Share extends Figures {
   readonly period: { readonly name: string; readonly from: string; readonly to: string }
   readonly agency: AgencyName | null
   readonly asOf: string
-  readonly formula: string
+  /** Of the formula. */
+  readonly version: number
   readonly exempt: { readonly confidential: number | null; readonly other: number | null }
   readonly coverage: Coverage
 }
@@ -81,41 +82,6 @@ export interface ShareRows {
   readonly next: string | null
 }
 
-export interface DocumentView {
-  readonly id: string
-  readonly state: string
-  readonly sender: AgencyName
-  readonly metadata: {
-    readonly number: string
-    readonly notation: string
-    readonly issueDate: string
-    readonly typeName: string
-    readonly subject: string
-  }
-  readonly files: readonly {
-    readonly number: number
-    readonly name: string
-    readonly bytes: number | null
-    readonly sha256: string | null
-    readonly indication: string | null
-    readonly subIndication: string | null
-  }[]
-  readonly signatures: string | null
-  readonly deliveries: readonly {
-    readonly id: string
-    readonly recipient: AgencyName
-    readonly state: string
-    readonly incomingNumber: string | null
-    readonly receivedAt: string | null
-  }[]
-}
-
-export interface EventRow {
-  readonly seq: number
-  readonly at: string
-  readonly type: string
-}
-
 export interface Silent {
   readonly agency: AgencyName
   readonly waiting: number
@@ -145,6 +111,8 @@ export interface EvidenceState {
   readonly state: 'running' | 'halted' | 'failing'
   readonly detail: string | null
   readonly origin: string
+  /** `origin+id+key`. */
+  readonly verifierKey: string
   readonly size: number
   readonly pending: number
 }
@@ -175,9 +143,72 @@ export interface Agency {
   readonly name: string
   readonly level: string
   readonly status: string
+  readonly parentId: string | null
+}
+
+export interface Certificate {
+  readonly sha256: string
+  readonly role: string
+  readonly subject: string
+  readonly validTo: string
+}
+
+export interface TargetBoard {
+  readonly items: readonly {
+    readonly id: string
+    readonly vietnamese: string
+    readonly english: string
+    readonly article: string
+    readonly levels: readonly {
+      readonly level: string
+      readonly count: Count
+      /** Per mille; null: no goal. */
+      readonly goal: number | null
+      readonly reached: boolean | null
+    }[]
+  }[]
+}
+
+export interface RefusedDocument {
+  readonly documentId: string
+  readonly number: string
+  readonly notation: string
+  readonly sender: AgencyName
+  readonly recipient: AgencyName
+  readonly reason: string
+  readonly at: string
+}
+
+/** What somebody asked the gateway to do. */
+export interface AuditEntry {
+  readonly id: number
+  readonly at: string
+  readonly kind: string
+  readonly who: string
+  readonly method: string
+  readonly route: string
+  readonly status: number | null
 }
 
 export interface Page<Item> {
   readonly items: readonly Item[]
   readonly next?: string | null
+}
+
+export interface NumberRange {
+  readonly agencyId: string
+  readonly period: string
+  readonly notation: string
+  readonly first: number
+  readonly last: number
+  readonly coverage: Coverage
+  readonly gaps: readonly { readonly first: number; readonly last: number }[]
+}
+
+/** A way to another network. */
+export interface Connector {
+  readonly id: string
+  readonly name?: string
+  readonly kind: string
+  readonly state: string
 }

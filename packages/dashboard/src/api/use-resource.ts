@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
+import { useLive } from './live.tsx'
 import { useGateway } from './session.tsx'
 
 export type Resource<T> =
@@ -11,27 +12,38 @@ export interface Loaded<T> {
   readonly reload: () => void
 }
 
-/** Asks again when the address changes. An answer that comes late, for an address that is no longer wanted, is dropped. */
+const LOADING = { state: 'loading' } as const
+
+/**
+ * Asks again when the address changes, and quietly when the book has moved: what is shown stays until there is something newer. An answer
+ * that comes late, for an address that is no longer wanted, is dropped.
+ */
 export function useResource<T>(path: string): Loaded<T> {
   const gateway = useGateway()
+  const { version } = useLive()
   const [round, setRound] = useState(0)
-  const [resource, setResource] = useState<Resource<T>>({ state: 'loading' })
+  const [shown, setShown] = useState<{ readonly path: string; readonly resource: Resource<T> }>()
   useEffect(() => {
-    let isWanted = true
-    gateway.get<T>(path).then(
+    const end = new AbortController()
+    gateway.get<T>(path, end.signal).then(
       (value) => {
-        if (isWanted) setResource({ state: 'ready', value })
+        if (!end.signal.aborted) setShown({ path, resource: { state: 'ready', value } })
       },
       (error: unknown) => {
-        if (isWanted) setResource({ state: 'failed', error })
+        if (end.signal.aborted) return
+        setShown((before) =>
+          before?.path === path && before.resource.state === 'ready'
+            ? before
+            : { path, resource: { state: 'failed', error } },
+        )
       },
     )
     return () => {
-      isWanted = false
+      end.abort()
     }
-  }, [gateway, path, round])
+  }, [gateway, path, round, version])
   const reload = useCallback(() => {
     setRound((count) => count + 1)
   }, [])
-  return { resource, reload }
+  return { resource: shown?.path === path ? shown.resource : LOADING, reload }
 }

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Breakdown } from '../api/types.ts'
 import { useResource } from '../api/use-resource.ts'
 import { DataTable } from '../parts/data-table.tsx'
-import { levelName } from '../parts/level-name.ts'
+import { nameOf } from '../parts/name-of.ts'
 import { PageHead, usePeriod } from '../parts/period-select.tsx'
 import { ShareFigure } from '../parts/share-figure.tsx'
 import { Shown } from '../parts/shown.tsx'
@@ -27,16 +27,13 @@ export function AgenciesPage() {
               {
                 title: t('columns.agency'),
                 cell: ({ key, name }) => (
-                  <Anchor
-                    inherit
-                    href={hrefTo('documents', { period: kind, standing: 'missing', agency: key })}
-                  >
+                  <Anchor inherit href={hrefTo('agency', { period: kind }, key)}>
                     {name}
                   </Anchor>
                 ),
               },
               { title: t('columns.code'), cell: ({ key }) => key },
-              { title: t('columns.level'), cell: ({ level }) => levelName(t, level) },
+              { title: t('columns.level'), cell: ({ level }) => nameOf(t, 'levels', level) },
               {
                 title: t('byDocument'),
                 isNumber: true,

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { Agency, Page } from '../api/types.ts'
 import { useResource } from '../api/use-resource.ts'
 import { DataTable } from '../parts/data-table.tsx'
-import { levelName, statusName } from '../parts/level-name.ts'
+import { MoreLink } from '../parts/more-link.tsx'
+import { nameOf } from '../parts/name-of.ts'
 import { Shown } from '../parts/shown.tsx'
 import { hrefTo, usePlace } from '../place.ts'
 
@@ -24,23 +25,26 @@ export function DirectoryPage() {
               keyOf={({ id }) => id}
               columns={[
                 { title: t('columns.code'), cell: ({ code }) => code },
-                { title: t('columns.name'), cell: ({ name }) => name },
-                { title: t('columns.level'), cell: ({ level }) => levelName(t, level) },
+                {
+                  title: t('columns.name'),
+                  cell: ({ code, name }) => (
+                    <Anchor inherit href={hrefTo('agency', {}, code)}>
+                      {name}
+                    </Anchor>
+                  ),
+                },
+                { title: t('columns.level'), cell: ({ level }) => nameOf(t, 'levels', level) },
                 {
                   title: t('columns.state'),
                   cell: ({ status }) => (
                     <Text inherit fw={600} className={status === 'active' ? 'full' : 'none'}>
-                      {statusName(t, status)}
+                      {nameOf(t, 'statuses', status)}
                     </Text>
                   ),
                 },
               ]}
             />
-            {typeof next === 'string' && (
-              <Anchor inherit href={hrefTo('directory', { after: next })}>
-                {t('more')}
-              </Anchor>
-            )}
+            <MoreLink next={next} href={(after) => hrefTo('directory', { after })} />
           </>
         )}
       </Shown>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { MISSING_REASONS, type ShareRow, type ShareRows } from '../api/types.ts'
 import { useResource } from '../api/use-resource.ts'
 import { DataTable } from '../parts/data-table.tsx'
+import { MoreLink } from '../parts/more-link.tsx'
 import { PageHead, usePeriod } from '../parts/period-select.tsx'
 import { Shown } from '../parts/shown.tsx'
 import { go, hrefTo, usePlace } from '../place.ts'
@@ -34,8 +35,9 @@ export function DocumentsPage() {
           aria-label={t('columns.reason')}
           value={standing}
           data={[
-            { value: 'missing', label: t('all') },
+            { value: 'missing', label: t('allMissing') },
             ...MISSING_REASONS.map((reason) => ({ value: reason, label: t(`reasons.${reason}`) })),
+            { value: 'counted', label: t('counted') },
           ]}
           onChange={(event) => {
             go(change({ standing: event.currentTarget.value }))
@@ -47,11 +49,7 @@ export function DocumentsPage() {
         {({ items, next }) => (
           <Stack>
             <Rows rows={items} />
-            {next !== null && (
-              <Anchor inherit href={change({ after: next })}>
-                {t('more')}
-              </Anchor>
-            )}
+            <MoreLink next={next} href={(place) => change({ after: place })} />
           </Stack>
         )}
       </Shown>

@@ -1,9 +1,9 @@
-import { Alert, Anchor, Group, SimpleGrid, Stack, Text } from '@mantine/core'
+import { Alert, Anchor, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { MISSING_REASONS, type Breakdown, type Share } from '../api/types.ts'
+import type { Breakdown, Count, Share } from '../api/types.ts'
 import { useResource } from '../api/use-resource.ts'
-import { AgencyTiles } from '../parts/agency-tiles.tsx'
-import { Bar } from '../parts/bar.tsx'
+import { AgencyMap } from '../parts/agency-map.tsx'
+import { MissingReasons } from '../parts/missing-reasons.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { PageHead, usePeriod } from '../parts/period-select.tsx'
 import { ShareFigure } from '../parts/share-figure.tsx'
@@ -23,8 +23,8 @@ export function OverviewPage() {
       <Stack>
         <Shown from={share}>{(value) => <ShareCards share={value} kind={kind} />}</Shown>
         <Trend year={period.slice(0, 4)} />
-        <Panel title={t('tiles')}>
-          <Shown from={agencies}>{({ items }) => <AgencyTiles items={items} kind={kind} />}</Shown>
+        <Panel title={t('map')}>
+          <Shown from={agencies}>{({ items }) => <AgencyMap items={items} kind={kind} />}</Shown>
         </Panel>
       </Stack>
     </>
@@ -40,9 +40,7 @@ function ShareCards({ share, kind }: { readonly share: Share; readonly kind: str
       <SimpleGrid cols={{ base: 1, md: 3 }}>
         <Panel title={t('byDocument')}>
           <ShareFigure count={byDocument} isLarge />
-          <Text className={byDocument.gap === 0 ? 'full' : 'none'} fw={600}>
-            {byDocument.gap === 0 ? t('reached') : t('gap', { count: byDocument.gap })}
-          </Text>
+          <Gap count={byDocument} kind={kind} />
           <Text size="sm" c="dimmed" mt="xs">
             {t('byDocumentHelp')}
           </Text>
@@ -54,11 +52,11 @@ function ShareCards({ share, kind }: { readonly share: Share; readonly kind: str
             {exempt.confidential === null ? t('fewerThanFive') : whole(exempt.confidential)}
           </Text>
           <Text size="sm" c="dimmed">
-            {t('asOf', { time: instant(share.asOf), formula: share.formula })}
+            {t('asOf', { time: instant(share.asOf), version: share.version })}
           </Text>
         </Panel>
         <Panel title={t('missing')}>
-          <MissingReasons share={share} kind={kind} />
+          <MissingReasons share={share} query={{ period: kind }} />
         </Panel>
       </SimpleGrid>
     </>
@@ -79,26 +77,19 @@ function CoverageNotice({ share: { coverage } }: { readonly share: Share }) {
   )
 }
 
-function MissingReasons({ share, kind }: { readonly share: Share; readonly kind: string }) {
+/** What is missing leads to the very documents. */
+function Gap({ count, kind }: { readonly count: Count; readonly kind: string }) {
   const { t } = useTranslation()
-  const found = MISSING_REASONS.filter((reason) => share.missing[reason] > 0)
-  const most = Math.max(...found.map((reason) => share.missing[reason]))
-  if (found.length === 0) return <Text c="dimmed">{t('reached')}</Text>
+  if (count.share === null) return null
+  if (count.gap === 0)
+    return (
+      <Text className="full" fw={600}>
+        {t('reached')}
+      </Text>
+    )
   return (
-    <Stack gap="xs">
-      {found.map((reason) => (
-        <div key={reason}>
-          <Group justify="space-between" wrap="nowrap">
-            <Anchor href={hrefTo('documents', { period: kind, standing: reason })} size="sm">
-              {t(`reasons.${reason}`)}
-            </Anchor>
-            <Text size="sm" className="numeric">
-              {whole(share.missing[reason])}
-            </Text>
-          </Group>
-          <Bar value={share.missing[reason]} most={most} />
-        </div>
-      ))}
-    </Stack>
+    <Anchor fw={600} href={hrefTo('documents', { period: kind, standing: 'missing' })}>
+      {t('gap', { count: whole(count.gap) })}
+    </Anchor>
   )
 }

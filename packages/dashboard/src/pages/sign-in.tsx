@@ -1,44 +1,23 @@
-import {
-  Alert,
-  Button,
-  Center,
-  Group,
-  Paper,
-  PasswordInput,
-  Stack,
-  Text,
-  Title,
-} from '@mantine/core'
+import { Button, Center, Divider, Group, Paper, PasswordInput, Stack, Title } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../api/problem.ts'
 import { useSession } from '../api/session.tsx'
+import { useAction } from '../api/use-action.ts'
 import { LanguageSwitch } from '../parts/language-switch.tsx'
+import { OutcomeNotice } from '../parts/outcome-notice.tsx'
 import { messageOf } from '../parts/shown.tsx'
 
+/** With the account of a person where the gateway knows a provider of identities, and with a key always. */
 export function SignInPage() {
   const { t, i18n } = useTranslation()
-  const { signIn } = useSession()
+  const { signIn, signInHref } = useSession()
   const [key, setKey] = useState('')
-  const [error, setError] = useState<string>()
-  const [isAsking, setAsking] = useState(false)
-
-  async function enter(): Promise<void> {
-    setAsking(true)
-    setError(undefined)
-    try {
-      await signIn(key.trim())
-    } catch (cause) {
-      const isRefused = cause instanceof Problem && cause.status < 500
-      setError(isRefused ? `${t('keyWrong')} ${cause.message}` : messageOf(cause))
-    } finally {
-      setAsking(false)
-    }
-  }
+  const enter = useAction(signIn)
 
   function submit(event: SyntheticEvent): void {
     event.preventDefault()
-    void enter()
+    enter.run(key.trim())
   }
 
   return (
@@ -52,6 +31,14 @@ export function SignInPage() {
               </Title>
               <LanguageSwitch language={i18n.language} />
             </Group>
+            {signInHref !== null && (
+              <>
+                <Button component="a" href={signInHref}>
+                  {t('signInPerson')}
+                </Button>
+                <Divider label={t('orByKey')} />
+              </>
+            )}
             <PasswordInput
               label={t('key')}
               description={t('keyHelp')}
@@ -62,12 +49,17 @@ export function SignInPage() {
               autoComplete="current-password"
               required
             />
-            {error !== undefined && (
-              <Alert color="red" role="alert">
-                <Text size="sm">{error}</Text>
-              </Alert>
-            )}
-            <Button type="submit" loading={isAsking}>
+            <OutcomeNotice
+              outcome={enter.outcome}
+              failed={(error) =>
+                isRefusal(error) ? `${t('keyWrong')} ${messageOf(error)}` : messageOf(error)
+              }
+            />
+            <Button
+              type="submit"
+              variant={signInHref === null ? 'filled' : 'default'}
+              loading={enter.isBusy}
+            >
               {t('signIn')}
             </Button>
           </Stack>
@@ -75,4 +67,8 @@ export function SignInPage() {
       </Paper>
     </Center>
   )
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof Problem && error.status < 500
 }

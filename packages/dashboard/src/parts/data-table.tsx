@@ -14,14 +14,17 @@ export function DataTable<Row>({
   rows,
   columns,
   keyOf,
+  none,
 }: {
   readonly caption: string
   readonly rows: readonly Row[]
   readonly columns: readonly Column<Row>[]
   readonly keyOf: (row: Row, index: number) => string
+  /** What stands there when there are no rows. */
+  readonly none?: string
 }) {
   const { t } = useTranslation()
-  if (rows.length === 0) return <Text c="dimmed">{t('none')}</Text>
+  if (rows.length === 0) return <Text c="dimmed">{none ?? t('none')}</Text>
   return (
     <div className="scroll" role="group" aria-label={caption} tabIndex={0}>
       <Table striped highlightOnHover>

@@ -25,7 +25,7 @@ export function ShareFigure({
       <div className={`${isLarge ? 'figure' : ''} ${standingOf(count)}`}>
         {percent(count.share)}
       </div>
-      <Text c="dimmed">
+      <Text c="dimmed" size={isLarge ? 'md' : 'sm'}>
         {t('of', { numerator: whole(numerator), denominator: whole(denominator) })}
       </Text>
     </>

@@ -14,7 +14,13 @@ const RIGHT = 12
 const TOP = 18
 const BOTTOM = 30
 
-export function TrendChart({ points }: { readonly points: readonly TrendPoint[] }) {
+export function TrendChart({
+  label,
+  points,
+}: {
+  readonly label: string
+  readonly points: readonly TrendPoint[]
+}) {
   const { t } = useTranslation()
   const lowest = lowestMark(points)
   const x = (index: number) =>
@@ -25,7 +31,7 @@ export function TrendChart({ points }: { readonly points: readonly TrendPoint[] 
   )
   const marks = [lowest, (lowest + 1) / 2]
   return (
-    <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('trend')}>
+    <svg className="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
       {marks.map((mark) => (
         <g key={mark}>
           <line className="grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(mark)} y2={y(mark)} />

@@ -3,20 +3,31 @@ import type { Breakdown } from '../api/types.ts'
 import { useResource } from '../api/use-resource.ts'
 import { percent, whole } from '../words/numbers.ts'
 import { DataTable } from './data-table.tsx'
+import { TableDownload } from './downloads.tsx'
 import { Panel } from './panel.tsx'
 import { Shown } from './shown.tsx'
 import { TrendChart } from './trend-chart.tsx'
 
 /** The months of a year as a line, and as the table that it was drawn from. */
-export function Trend({ year }: { readonly year: string }) {
+export function Trend({
+  year,
+  agency,
+}: {
+  readonly year: string
+  /** Code of an agency. Default: everybody. */
+  readonly agency?: string
+}) {
   const { t } = useTranslation()
-  const months = useResource<Breakdown>(`v1/statistics/breakdown?period=${year}&by=month`)
+  const wanted = new URLSearchParams({ period: year, by: 'month' })
+  if (agency !== undefined) wanted.set('agency', agency)
+  const months = useResource<Breakdown>(`v1/statistics/breakdown?${wanted.toString()}`)
   return (
-    <Panel title={`${t('trend')} ${year}`}>
+    <Panel title={t('trend', { year })}>
       <Shown from={months}>
         {({ items }) => (
           <>
             <TrendChart
+              label={t('trend', { year })}
               points={items.map(({ key, figures }) => ({
                 name: key,
                 share: figures.byDocument.share,
@@ -45,6 +56,17 @@ export function Trend({ year }: { readonly year: string }) {
                         denominator: whole(byDocument.denominator),
                       }),
                   },
+                ]}
+              />
+              <TableDownload
+                name={`ty-le-${year}`}
+                rows={[
+                  [t('columns.month'), t('counted'), t('columns.documents')],
+                  ...items.map(({ key, figures: { byDocument } }) => [
+                    key,
+                    byDocument.numerator,
+                    byDocument.denominator,
+                  ]),
                 ]}
               />
             </details>

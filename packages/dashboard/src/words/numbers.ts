@@ -2,6 +2,9 @@
 import i18next from 'i18next'
 
 const ZONE = 'Asia/Ho_Chi_Minh'
+/** As official documents write it: 24/11/2026. */
+const DAY = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
+const TIME = { hour: '2-digit', minute: '2-digit' } as const
 
 function locale(): string {
   return i18next.language === 'en' ? 'en-GB' : 'vi-VN'
@@ -19,16 +22,23 @@ export function whole(value: number): string {
 }
 
 export function instant(text: string): string {
-  const format = { dateStyle: 'short', timeStyle: 'short', timeZone: ZONE } as const
-  return new Intl.DateTimeFormat(locale(), format).format(new Date(text))
+  return new Intl.DateTimeFormat(locale(), { ...DAY, ...TIME, timeZone: ZONE }).format(
+    new Date(text),
+  )
 }
 
 export function day(text: string): string {
-  const format = { dateStyle: 'short', timeZone: 'UTC' } as const
-  return new Intl.DateTimeFormat(locale(), format).format(new Date(`${text}T00:00:00Z`))
+  return new Intl.DateTimeFormat(locale(), { ...DAY, timeZone: 'UTC' }).format(
+    new Date(`${text}T00:00:00Z`),
+  )
 }
 
 /** Today in Vietnam, `yyyy-MM-dd`. */
 export function vietnamToday(): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(new Date())
+}
+
+/** `09:05`, in Vietnam. */
+export function clock(at: Date): string {
+  return new Intl.DateTimeFormat(locale(), { ...TIME, timeZone: ZONE }).format(at)
 }

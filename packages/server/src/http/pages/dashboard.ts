@@ -3,27 +3,20 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import express, { type Express, type Request, type Response } from 'express'
+import type { Express, Request, Response } from 'express'
+import { serveAssets } from './serve-assets.ts'
 
 const FOLDER: string = fileURLToPath(new URL('../../../dashboard/', import.meta.url))
 const NONCE_MARK = '__STYLE_NONCE__'
-/** The names of these files hold their digest. */
-const ASSET_AGE_MS: number = 365 * 24 * 3_600_000
 
 /** Serves nothing where the pages were not built, as in a test on the sources. */
 export function mountDashboard(app: Express): void {
   if (!existsSync(`${FOLDER}index.html`)) return
   const page = readFileSync(`${FOLDER}index.html`, 'utf8')
-  const assets = express.static(`${FOLDER}assets`, {
-    index: false,
-    immutable: true,
-    maxAge: ASSET_AGE_MS,
-    fallthrough: false,
-  })
   app.get('/dashboard', (request, response) => {
     sendPage(request, response, page)
   })
-  app.use('/dashboard/assets', assets)
+  app.use('/dashboard/assets', serveAssets(`${FOLDER}assets`))
 }
 
 /** Addresses in the page are relative: without the slash they would point one step too high. */
