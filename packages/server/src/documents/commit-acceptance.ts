@@ -23,6 +23,7 @@ import {
   toAcceptanceClaims,
   type AcceptanceParts,
 } from './acceptance-answer.ts'
+import { inSpan } from '../tracing.ts'
 import { toDeliveryRows, toDraftRow, toFileRows, toVerdictRows } from './document-rows.ts'
 import { ACCEPTED_STATUS, findDuplicate } from './find-duplicate.ts'
 import type { Reservation, StoredAnswer } from './idempotency.ts'
@@ -45,13 +46,15 @@ export interface AcceptanceInput {
 
 /** Resolves when all of it is durable. Of equal submissions at the same time one is accepted, the others get its answer. */
 export function commitAcceptance(context: Context, input: AcceptanceInput): Promise<StoredAnswer> {
-  return context.store.write(async (db) => {
-    const { submission, fingerprint, draftId } = input
-    const first = await findDuplicate(db, submission, fingerprint, draftId)
-    const answer = first ?? (await accept(context, db, input))
-    await input.reservation.finish(db, fingerprint, answer)
-    return answer
-  })
+  return inSpan('commit', { 'sealpost.files': input.files.length }, () =>
+    context.store.write(async (db) => {
+      const { submission, fingerprint, draftId } = input
+      const first = await findDuplicate(db, submission, fingerprint, draftId)
+      const answer = first ?? (await accept(context, db, input))
+      await input.reservation.finish(db, fingerprint, answer)
+      return answer
+    }),
+  )
 }
 
 async function accept(

@@ -2,6 +2,7 @@ import { memorySource, type ByteSource } from '@sealpost/core'
 import type { VerificationReport } from '@sealpost/core/validation'
 import type { BlobSource } from '../blobs/index.ts'
 import type { Context, VerifyOptions } from '../context.ts'
+import { inSpan } from '../tracing.ts'
 
 /** Up to this size a file is read once and verified in memory: reading a PDF is many small reads, and each from disk is a turn around the thread pool. */
 const HELD_BYTES = 4 << 20
@@ -22,7 +23,9 @@ export async function verifySource(
   options: VerifyOptions,
 ): Promise<VerificationReport> {
   try {
-    return await context.verifier.verify(await hold(source), options)
+    return await inSpan('verify', { 'sealpost.file.bytes': source.size }, async () =>
+      context.verifier.verify(await hold(source), options),
+    )
   } finally {
     await source.close()
   }

@@ -1,5 +1,6 @@
 import type { RequestHandler, Response } from 'express'
 import type { Context } from '../context.ts'
+import { startRequestSpan } from '../tracing.ts'
 import { toTraceparent, traceIdOf } from './trace.ts'
 
 /** What is known of a request while it is served: what its log line says. */
@@ -24,7 +25,9 @@ export function placeOf(response: Response): Place {
 export function observe(context: Context): RequestHandler {
   return (request, response, next) => {
     const start = performance.now()
-    const place = { traceId: traceIdOf(request), route: 'none', agencyId: null, problem: null }
+    const span = startRequestSpan(request)
+    const traceId = span.traceId ?? traceIdOf(request)
+    const place = { traceId, route: 'none', agencyId: null, problem: null }
     places.set(response, place)
     response.setHeader('traceparent', toTraceparent(place.traceId))
     response.once('close', () => {
@@ -36,7 +39,8 @@ export function observe(context: Context): RequestHandler {
         ms / 1000,
       )
       context.log.info({ method, ...place, status, ms: Math.round(ms) }, 'request')
+      span.end(place.route, status)
     })
-    next()
+    span.run(next)
   }
 }

@@ -10,6 +10,7 @@ import { noteConnector } from '../../store/statements/note-connector.ts'
 import { selectDelivery, type DeliveryRow } from '../../store/statements/select-delivery.ts'
 import { selectParcel } from '../../store/statements/select-parcel.ts'
 import { updateDelivery } from '../../store/statements/update-delivery.ts'
+import { inSpan } from '../../tracing.ts'
 import { circuitUntil } from '../schedule.ts'
 import { attemptStep } from './attempt-step.ts'
 import { holdLease } from './hold-lease.ts'
@@ -25,8 +26,10 @@ export async function handOver(
   const { connector, document_id: documentId } = leader
   const group = await selectParcel(context.store.read, documentId, connector)
   const parcel = { connector, documentId, deliveries: group.map(({ id }) => id) }
-  const answer = await holdLease(context, leader, leaseMs, (signal) =>
-    context.connectors.handOver(context, parcel, signal),
+  const answer = await inSpan('hand over', { 'sealpost.connector': connector }, () =>
+    holdLease(context, leader, leaseMs, (signal) =>
+      context.connectors.handOver(context, parcel, signal),
+    ),
   )
   crashPoint('after_http_2xx_before_state')
   context.metrics.deliveryAttempts.inc({ mode: 'connector', outcome: answer.outcome })

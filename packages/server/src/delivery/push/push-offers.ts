@@ -7,6 +7,7 @@ import {
   isAnythingDue,
   type DueDelivery,
 } from '../../store/statements/claim-due-deliveries.ts'
+import { inSpan } from '../../tracing.ts'
 import { handOver } from './hand-over.ts'
 import { recordOffer } from './record-offer.ts'
 
@@ -69,7 +70,7 @@ async function offer(context: Context, delivery: DueDelivery): Promise<void> {
     await handOver(context, { ...delivery, connector }, LEASE_MS)
     return
   }
-  const status = await context.push.send(url ?? '', {
+  const message = {
     id: `msg_${delivery.id}`,
     type: 'delivery.offered',
     data: {
@@ -78,7 +79,10 @@ async function offer(context: Context, delivery: DueDelivery): Promise<void> {
       seq: delivery.seq,
       attempt: delivery.attempts + 1,
     },
-  })
+  }
+  const status = await inSpan('push', { 'sealpost.attempt': delivery.attempts + 1 }, () =>
+    context.push.send(url ?? '', message),
+  )
   crashPoint('after_http_2xx_before_state')
   await recordOffer(context, delivery, status)
 }
