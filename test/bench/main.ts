@@ -11,8 +11,7 @@ import { removeWorkFolder } from './inputs/large-pdf.ts'
 import { runRow, type Row, type RowResult } from './row.ts'
 import { removeDirectoryStore } from './inputs/directory-store.ts'
 import { directoryRows } from './rows/directory.ts'
-import { removeDirectoryStore } from './inputs/directory-store.ts'
-import { directoryRows } from './rows/directory.ts'
+import { dashboardRows } from './rows/dashboard.ts'
 import { largeEdxmlRows } from './rows/large-edxml.ts'
 import { largePdfRows } from './rows/large-pdf.ts'
 import { largeXmlRows } from './rows/large-xml.ts'
@@ -34,7 +33,7 @@ const ROWS: readonly Row[] = [
   ...smallXmlRows,
   ...largeXmlRows,
   ...shareRows,
-  ...directoryRows,
+  ...dashboardRows,
   ...directoryRows,
   ...largeEdxmlRows,
   ...acceptRows,
@@ -88,5 +87,4 @@ try {
   removeShareStores()
   removeDirectoryStore()
   removeFilledStores()
-  removeDirectoryStore()
 }

@@ -14,8 +14,8 @@ export interface Row {
   measure(): Promise<Measurement>
 }
 
-/** CPU and wall time are in milliseconds, peak resident memory in megabytes of 1 000 000 bytes. */
-export type Unit = 'ms CPU' | 'ms wall' | 'MB RSS'
+/** CPU and wall time are in milliseconds, peak resident memory in megabytes of 1 000 000 bytes, what goes over a wire in kilobytes of 1 000. */
+export type Unit = 'ms CPU' | 'ms wall' | 'MB RSS' | 'KB'
 
 /** What `--json` prints for a row, one JSON object a line. */
 export interface RowResult {
