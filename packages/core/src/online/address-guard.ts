@@ -45,13 +45,14 @@ export function isPublicAddress(address: string): boolean {
 type Resolve = (
   hostname: string,
   options: LookupOptions & { all: true },
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+  callback: (error: NodeJS.ErrnoException | null, addresses?: LookupAddress[]) => void,
 ) => void
 
 /** A resolver for `net.connect` that gives public addresses alone, and an error when there are none. */
 export function publicLookup(resolve: Resolve = resolveName): LookupFunction {
   return (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+    // Of a name that nobody knows, Node gives an error and no list at all.
+    resolve(hostname, { ...options, all: true }, (error, addresses = []) => {
       const [first, ...others] = addresses.filter(({ address }) => isPublicAddress(address))
       if (error !== null) callback(error, '')
       else if (first === undefined) callback(addressRefused(hostname), '')

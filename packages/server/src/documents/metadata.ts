@@ -81,7 +81,8 @@ const text = (most: number) =>
     .trim()
     .min(1)
     .max(most)
-    .regex(/^[^\p{Cc}]*$/u, 'Control characters are not allowed')
+    .refine((value) => !/\p{Cc}/u.test(value), 'Control characters are not allowed')
+    .meta({ pattern: String.raw`^[^\u0000-\u001f\u007f-\u009f]*$` })
 
 const sha256 = z
   .string()

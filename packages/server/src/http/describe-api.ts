@@ -50,9 +50,10 @@ function toPath({ spec }: Route): RouteConfig {
     request: {
       ...(spec.params instanceof ZodObject ? { params: spec.params } : {}),
       ...(spec.query instanceof ZodObject ? { query: spec.query } : {}),
+      headers: HEADERS.filter(({ of }) => spec.refusals.includes(of)).map(({ header }) => header),
       ...(body === undefined ? {} : { body: { content: body, required: true } }),
     },
-    responses: merge(toResponses(spec.answers), toProblems(spec)),
+    responses: merge({ ...toUnchanged(spec), ...toResponses(spec.answers) }, toProblems(spec)),
   }
 }
 
@@ -96,11 +97,18 @@ function toResponses(answers: Readonly<Record<number, AnswerDescription>>): Resp
   )
 }
 
+/** What is asked for again is not sent again (RFC 9110, 13.1.2): send.ts does that for every text. */
+function toUnchanged({ method }: Route['spec']): Responses {
+  return method === 'get' ? { 304: { description: 'The client has it already' } } : {}
+}
+
 /** What every route may answer, and what this one may. */
 function toProblems(spec: Route['spec']): Responses {
   const codes: RefusalCode[] = [
     ...COMMON,
     ...(spec.scope === 'public' ? [] : KEYED),
+    ...(hasBody(spec.body) || spec.streams !== undefined ? BODIED : []),
+    ...(spec.method === 'get' ? [] : WRITING),
     ...spec.refusals,
   ]
   const byStatus = Map.groupBy(codes, (code) => PROBLEMS[code][0])
@@ -116,10 +124,53 @@ function toProblems(spec: Route['spec']): Responses {
 }
 
 const COMMON: readonly RefusalCode[] = ['invalid-request', 'storage-unavailable', 'rate-limited']
+const BODIED: readonly RefusalCode[] = [
+  'malformed-body',
+  'unsupported-media-type',
+  'body-too-large',
+  'body-too-slow',
+  'body-aborted',
+]
+const WRITING: readonly RefusalCode[] = ['storage-full']
 const KEYED: readonly RefusalCode[] = [
   'unauthenticated',
   'key-expired',
   'scope-missing',
   'agency-not-active',
   'cross-site',
+]
+
+/** Headers that a route reads, by what it refuses when they are wrong. */
+const HEADERS: readonly { readonly of: RefusalCode; readonly header: ZodType }[] = [
+  {
+    of: 'idempotency-key-reused',
+    header: z
+      .string()
+      .regex(/^[\x21-\x7e]{1,255}$/)
+      .optional()
+      .meta({ param: { name: 'Idempotency-Key', in: 'header' } }),
+  },
+  {
+    of: 'digest-required',
+    header: z.string().meta({
+      param: { name: 'Content-Digest', in: 'header' },
+      description: 'RFC 9530, with sha-256',
+      example: 'sha-256=:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=:',
+    }),
+  },
+  {
+    of: 'precondition-required',
+    header: z.string().meta({
+      param: { name: 'If-Match', in: 'header' },
+      description: 'The ETag of what was read (RFC 9110, 13.1.1)',
+      example: '*',
+    }),
+  },
+  {
+    of: 'range-not-satisfiable',
+    header: z
+      .string()
+      .optional()
+      .meta({ param: { name: 'Range', in: 'header' }, example: 'bytes=0-1023' }),
+  },
 ]

@@ -174,7 +174,11 @@ export const PROBLEMS: Readonly<Record<RefusalCode | FailureCode, Row>> = {
     'The agency cannot become this',
   ],
   'merger-invalid': [422, 'Không thể sáp nhập vào cơ quan này', 'The merger is not possible'],
-  'validity-invalid': [422, 'Thời điểm hiệu lực không đúng', 'The time of validity is not possible'],
+  'validity-invalid': [
+    422,
+    'Thời điểm hiệu lực không đúng',
+    'The time of validity is not possible',
+  ],
   'delegation-invalid': [422, 'Ủy quyền không hợp lệ', 'The delegation is not possible'],
   'delegation-missing': [
     403,

@@ -26,9 +26,17 @@ export interface Target {
   readonly goals: Goals
 }
 
-export type Goals = Readonly<Partial<Record<AgencyLevel, number>>>
+export type Goals = Readonly<Partial<Record<AgencyLevel, number | undefined>>>
 
-const goal = z.int().min(0).max(1_000).exactOptional()
+const goal = z.int().min(0).max(1_000).optional()
+
+export const goalsSchema: z.ZodType<Goals> = z.strictObject({
+  central: goal,
+  province: goal,
+  district: goal,
+  commune: goal,
+  unit: goal,
+})
 
 export const targetSchema: z.ZodType<Target> = z
   .strictObject({
@@ -36,13 +44,7 @@ export const targetSchema: z.ZodType<Target> = z
     vietnamese: z.string().min(1).max(300),
     english: z.string().min(1).max(300),
     article: z.string().min(1).max(300),
-    goals: z.strictObject({
-      central: goal,
-      province: goal,
-      district: goal,
-      commune: goal,
-      unit: goal,
-    }),
+    goals: goalsSchema,
   })
   .meta({ id: 'Target' })
 

@@ -100,6 +100,7 @@ it('writes a description that names every parameter with its form', async () => 
           parameters: [
             { name: 'id', in: 'path', required: true },
             { name: 'number', in: 'path' },
+            { name: 'Content-Digest', in: 'header', required: true },
           ],
         },
       },

@@ -27,6 +27,7 @@ export interface TestGateway {
   /** What it was started with. */
   readonly settings: ConfigInput
   readonly operator: Client
+  readonly operatorKey: string
   /** Lines of the log as JSON texts. */
   readonly logged: string[]
   now: Date
@@ -74,6 +75,7 @@ export async function startTestGateway(options: TestOptions = {}): Promise<TestG
       return gateway.url
     },
     directory,
+    operatorKey: key,
     settings,
     get operator() {
       return createClient(gateway.url, key)

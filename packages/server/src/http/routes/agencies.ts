@@ -114,7 +114,7 @@ const deleteKey: Route = defineRoute({
   scope: 'agencies:admin',
   tag,
   summary: 'End an API key at once',
-  params: z.strictObject({ id: agencyIdSchema, key: z.string().max(36) }),
+  params: z.strictObject({ id: agencyIdSchema, key: z.string().min(1).max(36) }),
   query: NOTHING,
   body: NO_BODY,
   answers: { 204: { description: 'It is ended' } },

@@ -6,7 +6,7 @@ import { proveDocument } from '../../evidence/index.ts'
 import { json, text } from '../answer.ts'
 import { defineRoute, NO_BODY, NOTHING, type Route } from '../route.ts'
 import { lifeSchema } from '../schemas/book.ts'
-import { documentParams } from '../schemas/parameters.ts'
+import { documentParams, wholeNumber } from '../schemas/parameters.ts'
 
 const tag = 'book'
 const PLAIN = 'text/plain; charset=utf-8'
@@ -37,7 +37,7 @@ const getProof: Route = defineRoute({
   summary:
     'Proof that the document’s acceptance, or another change of it by its number in the book, is in the evidence log',
   params: documentParams,
-  query: z.strictObject({ seq: z.coerce.number().int().min(1).optional() }),
+  query: z.strictObject({ seq: wholeNumber({ least: 1 }).optional() }),
   body: NO_BODY,
   answers: { 200: { description: 'A proof of the form c2sp.org/tlog-proof@v1', mediaType: PLAIN } },
   refusals: ['not-found', 'proof-not-ready'],
@@ -60,8 +60,8 @@ const getChanges: Route = defineRoute({
     'How far the book has got; with `wait` the answer comes when it gets beyond `after`, or after that many seconds',
   params: NOTHING,
   query: z.strictObject({
-    after: z.coerce.number().int().min(0).default(0),
-    wait: z.coerce.number().int().min(0).max(HEARTBEAT_SECONDS).default(0),
+    after: wholeNumber({ least: 0, otherwise: 0 }),
+    wait: wholeNumber({ least: 0, most: HEARTBEAT_SECONDS, otherwise: 0 }),
   }),
   body: NO_BODY,
   answers: {

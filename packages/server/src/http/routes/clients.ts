@@ -47,7 +47,7 @@ const deleteClient: Route = defineRoute({
   scope,
   tag,
   summary: 'End a client and its tokens at once',
-  params: z.strictObject({ id: agencyIdSchema, client: z.string().max(36) }),
+  params: z.strictObject({ id: agencyIdSchema, client: z.string().min(1).max(36) }),
   query: NOTHING,
   body: NO_BODY,
   answers: { 204: { description: 'It is ended' } },

@@ -8,7 +8,13 @@ import { json, stored } from '../answer.ts'
 import { defineRoute, NO_BODY, NOTHING, type Route } from '../route.ts'
 import { inboxSchema, statusAnswerSchema, statusMessageSchema } from '../schemas/deliveries.ts'
 import { eventsSchema } from '../schemas/documents.ts'
-import { cursorSchema, deliveryParams, limitSchema, toCursor } from '../schemas/parameters.ts'
+import {
+  cursorSchema,
+  deliveryParams,
+  limitSchema,
+  toCursor,
+  wholeNumber,
+} from '../schemas/parameters.ts'
 
 const tag = 'deliveries'
 
@@ -18,7 +24,7 @@ const MAX_WAIT_SECONDS = 30
 const inboxQuery = z.strictObject({
   after: cursorSchema,
   limit: limitSchema,
-  wait: z.coerce.number().int().min(0).max(MAX_WAIT_SECONDS).default(0),
+  wait: wholeNumber({ least: 0, most: MAX_WAIT_SECONDS, otherwise: 0 }),
 })
 
 const getInbox: Route = defineRoute({
@@ -80,7 +86,7 @@ const postStatus: Route = defineRoute({
 })
 
 const feedQuery = z.strictObject({
-  after: z.coerce.number().int().min(0).default(0),
+  after: wholeNumber({ least: 0, otherwise: 0 }),
   limit: limitSchema,
 })
 

@@ -7,7 +7,7 @@ import { Refusal } from '../../refusals.ts'
 import { bytes, json, text, type Answer } from '../answer.ts'
 import { defineRoute, NO_BODY, NOTHING, type Route } from '../route.ts'
 import { checkpointsSchema, evidenceSchema } from '../schemas/evidence.ts'
-import { documentParams, limitSchema } from '../schemas/parameters.ts'
+import { documentParams, limitSchema, wholeNumber } from '../schemas/parameters.ts'
 
 const tag = 'evidence'
 
@@ -24,7 +24,7 @@ const getProof: Route = defineRoute({
   summary:
     'Proof that the document’s acceptance, or another change of it by its number in the book, is in the evidence log',
   params: documentParams,
-  query: z.strictObject({ seq: z.coerce.number().int().min(1).optional() }),
+  query: z.strictObject({ seq: wholeNumber({ least: 1 }).optional() }),
   body: NO_BODY,
   answers: { 200: { description: 'A proof of the form c2sp.org/tlog-proof@v1', mediaType: PLAIN } },
   refusals: ['not-found', 'proof-not-ready'],
@@ -52,7 +52,8 @@ const getState: Route = defineRoute({
   },
 })
 
-const epochSchema = z.coerce.number().int().min(1).max(9_999)
+const MAX_EPOCH = 9_999
+const epochSchema = wholeNumber({ least: 1, most: MAX_EPOCH, otherwise: 1 })
 
 const getCheckpoints: Route = defineRoute({
   method: 'get',
@@ -62,8 +63,8 @@ const getCheckpoints: Route = defineRoute({
   summary: 'Every head that was signed, with its time stamp if it has one',
   params: NOTHING,
   query: z.strictObject({
-    epoch: epochSchema.default(1),
-    after: z.coerce.number().int().min(-1).default(-1),
+    epoch: epochSchema,
+    after: wholeNumber({ least: -1, otherwise: -1 }),
     limit: limitSchema,
   }),
   body: NO_BODY,
@@ -94,7 +95,7 @@ const postEpoch: Route = defineRoute({
 export const evidenceRoutes: readonly Route[] = [getProof, getState, getCheckpoints, postEpoch]
 
 const fileParams = z.strictObject({
-  epoch: epochSchema.default(1),
+  epoch: epochSchema,
   path: z.array(z.string()).transform((parts) => parts.join('/')),
 })
 

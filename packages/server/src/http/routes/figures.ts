@@ -28,13 +28,13 @@ import {
   silentSchema,
   snapshotsSchema,
 } from '../schemas/figures.ts'
-import { limitSchema } from '../schemas/parameters.ts'
+import { limitSchema, periodSchema, wholeNumber } from '../schemas/parameters.ts'
 
 const tag = 'statistics'
 const PLAIN = 'text/plain; charset=utf-8'
 
 const closeBody = z.strictObject({
-  period: z.string().max(30),
+  period: periodSchema,
   agency: z.string().max(35).optional(),
   subordinates: z.boolean().default(false),
 })
@@ -82,7 +82,7 @@ const getOneSnapshot: Route = defineRoute({
   scope: 'public',
   tag,
   summary: 'The figures of a closed period, to the letter: their SHA-256 is in the evidence log',
-  params: z.strictObject({ id: z.string().max(36) }),
+  params: z.strictObject({ id: z.string().min(1).max(36) }),
   query: NOTHING,
   body: NO_BODY,
   answers: { 200: { description: 'Canonical JSON (RFC 8785)', schema: snapshotSchema } },
@@ -99,7 +99,7 @@ const getSnapshotProof: Route = defineRoute({
   scope: 'public',
   tag,
   summary: 'Proof that the digest of these figures is in the evidence log',
-  params: z.strictObject({ id: z.string().max(36) }),
+  params: z.strictObject({ id: z.string().min(1).max(36) }),
   query: NOTHING,
   body: NO_BODY,
   answers: {
@@ -127,7 +127,7 @@ const postVerification: Route = defineRoute({
   handle: async (context, { body }) => json(200, await verifyFigure(context, body)),
 })
 
-const periodQuery = z.strictObject({ period: z.string().max(30) })
+const periodQuery = z.strictObject({ period: periodSchema })
 
 const getTargets: Route = defineRoute({
   method: 'get',
@@ -202,7 +202,7 @@ const getSilent: Route = defineRoute({
   tag,
   summary: 'Agencies at which documents have waited for some working days',
   params: NOTHING,
-  query: z.strictObject({ days: z.coerce.number().int().min(0).max(MAX_SILENT_DAYS).default(3) }),
+  query: z.strictObject({ days: wholeNumber({ least: 0, most: MAX_SILENT_DAYS, otherwise: 3 }) }),
   body: NO_BODY,
   answers: { 200: { description: 'Longest first', schema: silentSchema } },
   refusals: [],

@@ -12,7 +12,7 @@ import { findScope, maySeeRows, ownScope, type Scope } from '../../statistics/sh
 import { json } from '../answer.ts'
 import { assertPlain, mediaTypeOf, readBytes } from '../request-body.ts'
 import { defineRoute, NO_BODY, NOTHING, type Route } from '../route.ts'
-import { limitSchema } from '../schemas/parameters.ts'
+import { limitSchema, periodSchema } from '../schemas/parameters.ts'
 import {
   numberRangeViewSchema,
   paperAnswerSchema,
@@ -68,7 +68,7 @@ const postPaperTable: Route = defineRoute({
 })
 
 const ownQuery = z.strictObject({
-  period: z.string().max(30),
+  period: periodSchema,
   agency: z
     .string()
     .max(35)
@@ -113,7 +113,7 @@ const getExempt: Route = defineRoute({
   tag,
   summary: 'The caller’s own monthly counts',
   params: NOTHING,
-  query: z.strictObject({ period: z.string().max(30) }),
+  query: z.strictObject({ period: periodSchema }),
   body: NO_BODY,
   answers: { 200: { description: 'By month and level', schema: talliesSchema } },
   refusals: ['period-invalid'],

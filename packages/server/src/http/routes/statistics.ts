@@ -8,7 +8,7 @@ import { maySeeRows } from '../../statistics/share-scope.ts'
 import { json } from '../answer.ts'
 import { defineRoute, NO_BODY, NOTHING, type Route } from '../route.ts'
 import { figureRoutes } from './figures.ts'
-import { limitSchema } from '../schemas/parameters.ts'
+import { limitSchema, periodSchema } from '../schemas/parameters.ts'
 import { breakdownSchema, rowsSchema, shareSchema } from '../schemas/statistics.ts'
 
 const tag = 'statistics'
@@ -19,10 +19,7 @@ const flag = z
   .transform((text) => text === 'true')
 
 const shareQuery = z.strictObject({
-  period: z
-    .string()
-    .max(30)
-    .meta({ description: '2026, 2026-Q4, 2026-11, 2026-11-23 or 2026-11-01..2026-11-15' }),
+  period: periodSchema,
   agency: z.string().max(35).optional(),
   subordinates: flag,
 })

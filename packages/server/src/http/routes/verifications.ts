@@ -24,7 +24,7 @@ const postVerification: Route = defineRoute({
   body: NO_BODY,
   streams: [{ mediaType: 'application/octet-stream' }],
   answers: { 200: { description: 'The report, whatever it says', schema: reportSchema } },
-  refusals: ['file-too-large', 'too-many-verifications', 'too-busy'],
+  refusals: ['file-empty', 'file-too-large', 'too-many-verifications', 'too-busy'],
   handle: async (context, { caller, query: { name, at }, request, openBody }) => {
     assertPlain(request)
     assertLength(request, context.config.maxFileBytes)

@@ -4,7 +4,7 @@ import type { RefusedDocument, SilentAgency } from '../../statistics/attention.t
 import type { Closed } from '../../statistics/close-period.ts'
 import type { SnapshotView } from '../../statistics/list-snapshots.ts'
 import type { Ranking } from '../../statistics/ranking.ts'
-import { targetSchema, type TargetBoard } from '../../statistics/targets.ts'
+import { goalsSchema, type TargetBoard } from '../../statistics/targets.ts'
 import type { FigureCheck } from '../../statistics/verify-figure.ts'
 import { agencyNameSchema, countSchema, periodSchema } from './statistics.ts'
 
@@ -58,19 +58,21 @@ export const boardSchema: ZodType<TargetBoard> = z
   .strictObject({
     period: periodSchema,
     items: z.array(
-      z.intersection(
-        targetSchema,
-        z.object({
-          levels: z.array(
-            z.strictObject({
-              level: z.string(),
-              count: countSchema,
-              goal: z.int().nullable().meta({ description: 'Per mille; null: no goal' }),
-              reached: z.boolean().nullable(),
-            }),
-          ),
-        }),
-      ),
+      z.strictObject({
+        id: z.string(),
+        vietnamese: z.string(),
+        english: z.string(),
+        article: z.string(),
+        goals: goalsSchema,
+        levels: z.array(
+          z.strictObject({
+            level: z.string(),
+            count: countSchema,
+            goal: z.int().nullable().meta({ description: 'Per mille; null: no goal' }),
+            reached: z.boolean().nullable(),
+          }),
+        ),
+      }),
     ),
   })
   .meta({ id: 'TargetBoard' })

@@ -21,28 +21,63 @@ export const documentParams: ZodType<{ id: DocumentId }> = z.strictObject({ id: 
 export const agencyParams: ZodType<{ id: AgencyId }> = z.strictObject({ id: agencyIdSchema })
 export const deliveryParams: ZodType<{ id: DeliveryId }> = z.strictObject({ id: deliveryIdSchema })
 
+interface NumberRange {
+  readonly least: number
+  /** Default: no more than 15 digits. */
+  readonly most?: number
+  /** What it is when it is absent; without one it must be there. */
+  readonly otherwise?: number
+}
+
+const MOST: number = 1e15 - 1
+
+/** A whole number in an address, in the one way it is written: no `1e3`, no `0x10`, no spaces, and nothing is not zero. */
+export function wholeNumber({ least, most = MOST, otherwise }: NumberRange): ZodType<number> {
+  const written = z
+    .string()
+    .regex(/^(0|-?[1-9][0-9]{0,14})$/, 'A whole number is needed')
+    .transform(Number)
+    .pipe(z.int().min(least).max(most))
+  const form = { type: 'integer', minimum: least, maximum: most } as const
+  return otherwise === undefined
+    ? written.meta(form)
+    : written.default(otherwise).meta({ ...form, default: otherwise })
+}
+
+/** A span of days of issue, as it is asked for; whether its days exist is for who reads it. */
+export const periodSchema: ZodType<string> = z
+  .string()
+  .max(30)
+  .meta({
+    description: '2026, 2026-Q4, 2026-11, 2026-11-23 or 2026-11-01..2026-11-15',
+    pattern: [
+      String.raw`^(\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?|`,
+      String.raw`\d{4}-\d{2}-\d{2}(\.\.\d{4}-\d{2}-\d{2})?)$`,
+    ].join(''),
+    example: '2026-11',
+  })
+
 /** A file of a document, counted from 1. */
 export const fileParams: ZodType<{ id: DocumentId; number: number }> = z.strictObject({
   id: documentIdSchema,
-  number: z.coerce.number().int().min(1).max(9_999),
+  number: wholeNumber({ least: 1, most: 9_999 }),
 })
 
 /** A case of the quarantine, and a file of one. */
 export const caseParams: ZodType<{ id: string }> = z.strictObject({ id: uuid })
 export const caseFileParams: ZodType<{ id: string; number: number }> = z.strictObject({
   id: uuid,
-  number: z.coerce.number().int().min(1).max(9_999),
+  number: wholeNumber({ least: 1, most: 9_999 }),
 })
 
 /** Largest page of any list. */
 const MAX_LIMIT = 200
 
-export const limitSchema: ZodType<number> = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(MAX_LIMIT)
-  .default(50)
+export const limitSchema: ZodType<number> = wholeNumber({
+  least: 1,
+  most: MAX_LIMIT,
+  otherwise: 50,
+})
 
 /** An opaque place in a list; absent at its beginning. */
 export const cursorSchema: ZodType<number> = z
@@ -51,7 +86,7 @@ export const cursorSchema: ZodType<number> = z
   .transform(fromCursor)
   .pipe(z.int().min(0))
   .optional()
-  .default(0)
+  .transform((seq) => seq ?? 0)
 
 /** Hides that a cursor is a sequence number, so that nobody builds on it. */
 export function toCursor(seq: number): string {

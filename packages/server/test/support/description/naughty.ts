@@ -1,0 +1,33 @@
+// Texts that mean something to somebody: databases, shells, file systems, templates, terminals, parsers of numbers.
+
+/** T25. Each is sent as every parameter and every text of every body. */
+export const NAUGHTY: readonly string[] = [
+  "' OR 1=1 --",
+  `"; DROP TABLE agencies; --`,
+  "1'; SELECT pg_sleep(30); --",
+  "') UNION SELECT NULL, sql FROM sqlite_master --",
+  '_%\\%',
+  '\\',
+  '$(touch pwned)',
+  '; cat /etc/passwd |',
+  '../../../../../../etc/passwd',
+  'file:///etc/passwd',
+  'http://169.254.169.254/latest/meta-data/',
+  '{{7*7}}${7*7}<%= 7*7 %>',
+  '<script>alert(1)</script>',
+  ']]><!DOCTYPE x SYSTEM "file:///etc/passwd">',
+  '%s%s%n%x',
+  '__proto__',
+  'null',
+  '1e309',
+  '999999999999999999999999',
+  '2026-02-30',
+  '=HYPERLINK("http://x","y")',
+  'x\r\nSet-Cookie: a=b',
+  'a\0b',
+  '\uFEFF\u200B\u202Egnp.exe',
+  '\uD800',
+  'ﷺ'.repeat(200),
+  '🇻🇳👩‍👩‍👧‍👦',
+  'x'.repeat(5000),
+]
