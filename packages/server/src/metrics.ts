@@ -12,6 +12,10 @@ export interface Metrics {
   readonly deliveries: Gauge<'state'>
   readonly oldestUndelivered: Gauge
   readonly deadLetters: Gauge
+  readonly connectorQueued: Gauge<'connector'>
+  readonly connectorLag: Gauge<'connector'>
+  readonly connectorSetAside: Gauge<'connector'>
+  readonly connectorSilence: Gauge<'connector'>
   readonly pendingLeaves: Gauge
   readonly checkpointAge: Gauge
   readonly witnessFailures: Counter
@@ -72,6 +76,30 @@ export function createMetrics(): Metrics {
       'Age of the oldest delivery still queued',
     ),
     deadLetters: gauge(registers, 'sealpost_dead_letters', 'Deliveries given up'),
+    connectorQueued: gauge(
+      registers,
+      'sealpost_connector_queued_deliveries',
+      'Deliveries that are still to go by a connector',
+      ['connector'],
+    ),
+    connectorLag: gauge(
+      registers,
+      'sealpost_connector_lag_seconds',
+      'Age of the oldest delivery that is still to go by a connector',
+      ['connector'],
+    ),
+    connectorSetAside: gauge(
+      registers,
+      'sealpost_connector_set_aside_messages',
+      'Messages of a connector that an operator decides about',
+      ['connector'],
+    ),
+    connectorSilence: gauge(
+      registers,
+      'sealpost_connector_last_success_age_seconds',
+      'How long ago a connector last did something well; absent until it has',
+      ['connector'],
+    ),
     pendingLeaves: gauge(
       registers,
       'sealpost_evidence_pending_leaves',

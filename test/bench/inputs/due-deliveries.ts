@@ -13,7 +13,7 @@ import { updateLeased } from '../../../packages/server/src/store/statements/upda
 const AGENCIES = 100
 const NOW = new Date('2026-11-24T02:00:00Z')
 /** As a gateway's: offers under way, of which so many for one agency. */
-const CLAIM = { limit: 32, perAgency: 4 }
+const CLAIM = { limit: 32, connectors: [], perRoad: 4 }
 
 export class DueDeliveries implements AsyncDisposable {
   static async open(url: string, workers: number): Promise<DueDeliveries> {

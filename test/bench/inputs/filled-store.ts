@@ -166,6 +166,7 @@ function firstDelivery(): NewDelivery {
     ...{ recall: null, lease_owner: null, lease_until: null, fence: 0, attempts: 0, next_at: null },
     ...{ deadline_at: null, queued_at: SENT, delivered_at: RECEIVED, received_at: RECEIVED },
     refused_at: null,
+    connector: null,
   }
 }
 

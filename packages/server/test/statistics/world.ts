@@ -133,6 +133,7 @@ function toDelivery(document: DocumentId, sender: AgencyId, recipient: AgencyId,
     delivered_at: null,
     received_at: null,
     refused_at: null,
+    connector: null,
   }
 }
 

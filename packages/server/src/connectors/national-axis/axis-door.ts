@@ -33,7 +33,7 @@ const MAX_PACKAGE_BYTES = 1 << 30
 const envelopeSchema = z.looseObject({
   status: z.string(),
   ErrorCode: z.union([z.string(), z.number()]).transform(String).optional(),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 })
 
 export function openAxisDoor(settings: NationalAxisSettings, account: AxisAccount): AxisDoor {

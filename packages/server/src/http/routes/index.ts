@@ -3,6 +3,7 @@ import { agencyRoutes } from './agencies.ts'
 import { bookRoutes } from './book.ts'
 import { auditRoutes } from './audit.ts'
 import { clientRoutes } from './clients.ts'
+import { connectorRoutes } from './connectors.ts'
 import { deadLetterRoutes } from './dead-letters.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { descriptionRoutes } from './description.ts'
@@ -33,6 +34,7 @@ const DESCRIBED: readonly Route[] = [
   ...deliveryRoutes,
   ...endpointRoutes,
   ...deadLetterRoutes,
+  ...connectorRoutes,
   ...edxmlRoutes,
   ...verificationRoutes,
   // Before the addresses in which an id could stand.
