@@ -2,13 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { postJson } from './ask.ts'
 import { playCase } from './points/cases.ts'
 import { intend, submit, until } from './points/cast.ts'
 import { checkScene } from './points/check-scene.ts'
 import { openScene, type Scene } from './points/scene.ts'
 import { metadataOf } from './submissions.ts'
+
+// Processes start again and again: a slow machine takes its time.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000

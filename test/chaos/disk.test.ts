@@ -3,14 +3,17 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { verifyData } from '@sealpost/server'
 import { createClient, type Client } from '../../packages/server/test/support/client.ts'
 import { fakePdf } from '../../packages/server/test/support/fake-verifier.ts'
 import { metadataOf } from '../../packages/server/test/support/test-gateway.ts'
-import { until } from '../../packages/server/test/support/until.ts'
 import { spawnGateway, type ChildGateway } from '../exchange/support/child-gateway.ts'
 import { openSmallDisk } from './disk/small-disk.ts'
+import { until } from './points/cast.ts'
+
+// Processes start again and again: a slow machine takes its time.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const disk = openSmallDisk()
 if (disk === undefined)

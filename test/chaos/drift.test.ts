@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createClient } from '../../packages/server/test/support/client.ts'
 import { fakePdf } from '../../packages/server/test/support/fake-verifier.ts'
 import { postgresPrograms } from '../../packages/server/test/support/postgres-programs.ts'
@@ -10,6 +10,9 @@ import { startPostgres, type TestPostgres } from '../../packages/server/test/sup
 import { metadataOf } from '../../packages/server/test/support/test-gateway.ts'
 import { until } from './points/cast.ts'
 import { spawnGateway, type ChildGateway } from '../exchange/support/child-gateway.ts'
+
+// Processes start again and again: a slow machine takes its time.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const library = findLibrary()
 const canRun = library !== undefined && postgresPrograms() !== undefined
@@ -94,5 +97,5 @@ describe.skipIf(!canRun)('gateways of one database', () => {
     await sendTo(1)
     const open = createClient(urlOf(1), '')
     await until(async () => (await open.get('/v1/evidence')).at('pending') === 0)
-  }, 120_000)
+  })
 })

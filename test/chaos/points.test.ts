@@ -2,12 +2,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { CRASH_POINTS } from '../../packages/server/src/crash-points.ts'
 import { checkData } from './check/check-data.ts'
 import { FIRST_POINTS, laterPoints, playCase } from './points/cases.ts'
 import { checkScene } from './points/check-scene.ts'
 import { openScene, type Scene } from './points/scene.ts'
+
+// Processes start again and again: a slow machine takes its time.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 
 const SETTINGS = {
   SEALPOST_WEBHOOK_HOSTS: '127.0.0.1',

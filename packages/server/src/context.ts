@@ -81,6 +81,8 @@ export interface EvidenceLog {
   start(): Promise<void>
   /** Takes in what waits and signs a head over it; repeats until nothing waits. Never rejects: what went wrong is in `state`. */
   advance(): Promise<void>
+  /** Whether the newest head got no time stamp from an authority that was asked: `advance` asks again. */
+  isStampOwed(): boolean
   state(): Promise<EvidenceState>
   /** Lets the next sequencer begin at once. */
   stop(): Promise<void>

@@ -20,6 +20,7 @@ import { openEvidence } from './open-evidence.ts'
 import { openBlobs, openData, type Data } from './open-data.ts'
 import { migrate, type Store } from './store/index.ts'
 import { openDatabaseClock } from './store/postgres/database-clock.ts'
+import { hasReceipts } from './store/statements/has-receipts.ts'
 import { releaseAllKeys } from './store/statements/release-all-keys.ts'
 import { startConnectors } from './worker/start-connectors.ts'
 import { startPusher } from './worker/start-pusher.ts'
@@ -107,7 +108,7 @@ async function createContext(
   const { dataDirectory, publicUrl } = config
   const log = options.log ?? createLog(config)
   const keyFile = config.receiptKeyFile ?? join(dataDirectory, 'receipt-key.pem')
-  const receipts = await openReceiptKey(keyFile)
+  const receipts = await openReceiptKey(keyFile, await hasReceipts(store.read))
   const metrics = createMetrics()
   return {
     config,

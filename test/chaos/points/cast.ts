@@ -152,7 +152,7 @@ async function readOn(stage: Stage, key: string, after: number): Promise<EventEn
 
 /** Looks until it holds. */
 export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + 60_000
+  const end = performance.now() + 180_000
   while (!(await holds())) {
     if (performance.now() > end) throw new Error('It never came')
     await pause(20)

@@ -7,9 +7,22 @@ import { crashPoint } from '../crash-points.ts'
 
 type KeyErrorCode = 'ERR_USAGE_RECEIPT_KEY' | 'ERR_USAGE_LOG_KEY' | 'ERR_USAGE_WEBHOOK_KEY'
 
-/** Opens a private key of the gateway, making it at the first start (PKCS#8 PEM, mode 0600). Throws the code when the file holds another thing. */
-export async function openEd25519Key(file: string, code: KeyErrorCode): Promise<KeyObject> {
-  return (await readKey(file, code)) ?? (await makeKey(file, code))
+/**
+ * Opens a private key of the gateway, making it at the first start (PKCS#8 PEM, mode 0600). `isInUse`: something was signed with it before, so that
+ * another would not do. Throws the code when the file holds another thing, or is missing then.
+ */
+export async function openEd25519Key(
+  file: string,
+  code: KeyErrorCode,
+  isInUse: boolean = false,
+): Promise<KeyObject> {
+  const key = await readKey(file, code)
+  if (key !== undefined) return key
+  if (!isInUse) return makeKey(file, code)
+  throw new UsageError(
+    code,
+    `${file} is missing or cannot be read, and the data were signed with it: put it back, or put a new key there`,
+  )
 }
 
 async function readKey(file: string, code: KeyErrorCode): Promise<KeyObject | undefined> {

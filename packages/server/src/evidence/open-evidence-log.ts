@@ -36,6 +36,7 @@ export function openEvidenceLog(parts: EvidenceParts): EvidenceLog {
   let failure: string | undefined
   let running: Promise<void> | undefined
   let stamping: Promise<void> | undefined
+  let isStampOwed = false
 
   async function advance(): Promise<void> {
     halt = await haltOfWitnesses(parts, memory)
@@ -49,7 +50,8 @@ export function openEvidenceLog(parts: EvidenceParts): EvidenceLog {
       if (row !== undefined) halt = await publish(parts, row, memory)
       isMore = halt === undefined && turn.kind === 'signed' && turn.more
     }
-    stamping ??= stampLast(parts).finally(() => {
+    stamping ??= stampLast(parts).then((isStamped) => {
+      isStampOwed = !isStamped
       stamping = undefined
     })
   }
@@ -76,6 +78,7 @@ export function openEvidenceLog(parts: EvidenceParts): EvidenceLog {
       await advanceOnce()
     },
     advance: advanceOnce,
+    isStampOwed: () => isStampOwed,
     state: () => describe(parts, halt, failure),
     stop: async () => {
       await running
@@ -144,22 +147,27 @@ async function publish(
   return undefined
 }
 
-/** The authority may take minutes: it is asked about the newest head when it is free, and that one stands for all before it. */
-async function stampLast(parts: EvidenceParts): Promise<void> {
+/**
+ * The authority may take minutes: it is asked about the newest head when it is free, and that one stands for all before it. False when there was
+ * no answer.
+ */
+async function stampLast(parts: EvidenceParts): Promise<boolean> {
   const { stamp, store, log } = parts
-  if (stamp === undefined) return
+  if (stamp === undefined) return true
   try {
     const current = await selectEvidenceLog(store.read)
     const row =
       current === undefined ? undefined : await selectLastCheckpoint(store.read, current.epoch)
-    if (row === undefined || row.timestamp !== null) return
+    if (row === undefined || row.timestamp !== null) return true
     crashPoint('after_persist_before_timestamp')
     const token = await stamp(new Uint8Array(createHash('sha256').update(row.note).digest()))
     crashPoint('after_timestamp_before_persist')
     const timestamp = Buffer.from(token).toString('base64')
     await store.write((db) => updateCheckpoint(db, row, { timestamp }))
+    return true
   } catch (err) {
     log.warn({ err }, 'a head of the evidence log got no time stamp')
+    return false
   }
 }
 

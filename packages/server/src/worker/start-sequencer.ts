@@ -20,7 +20,7 @@ export function startSequencer(context: Context): Worker {
   async function look(): Promise<void> {
     const { pending, oldestAt } = await selectEvidenceBacklog(context.store.read)
     const now = performance.now()
-    if (pending === 0 && !isOwed) return
+    if (pending === 0 && !isOwed && !context.evidence.isStampOwed()) return
     if (pending < MANY_LEAVES && now - lastTurn < logIntervalMs) return
     lastTurn = now
     await context.evidence.advance()
