@@ -1,19 +1,13 @@
 // A database of PostgreSQL with deliveries that are due, and workers that take and acknowledge them, each with a session of its own as a gateway has.
 import { sql } from 'kysely'
-import { aboutDelivery } from '../../../packages/server/src/delivery/about-delivery.ts'
+import { createTakenRecorder } from '../../../packages/server/src/delivery/push/record-taken.ts'
 import { migrate, openPostgresStore, type Store } from '../../../packages/server/src/store/index.ts'
-import {
-  claimDueDeliveries,
-  type DueDelivery,
-} from '../../../packages/server/src/store/statements/claim-due-deliveries.ts'
-import { insertEvents } from '../../../packages/server/src/store/statements/insert-events.ts'
-import { noteEndpoint } from '../../../packages/server/src/store/statements/note-endpoint.ts'
-import { updateLeased } from '../../../packages/server/src/store/statements/update-leased.ts'
+import { claimDueDeliveries } from '../../../packages/server/src/store/statements/claim-due-deliveries.ts'
 
 const AGENCIES = 100
 const NOW = new Date('2026-11-24T02:00:00Z')
 /** As a gateway's: offers under way, of which so many for one agency. */
-const CLAIM = { limit: 32, connectors: [], perRoad: 4 }
+const CLAIM = { limit: 32, perRoad: 4, connectors: [] }
 
 export class DueDeliveries implements AsyncDisposable {
   static async open(url: string, workers: number): Promise<DueDeliveries> {
@@ -73,24 +67,14 @@ export class DueDeliveries implements AsyncDisposable {
   }
 }
 
+/** As a gateway does it: some at a time, and each offer that was taken is written down: state, event, and the standing of the endpoint. */
 async function drainWith(store: Store, number: number): Promise<void> {
   const now = NOW.getTime()
+  const recorder = createTakenRecorder({ store })
   const claim = { owner: `worker ${number}`, now, leaseUntil: now + 60_000, ...CLAIM }
   for (;;) {
     const taken = await store.write((db) => claimDueDeliveries(db, claim))
     if (taken.length === 0) return
-    await Promise.all(taken.map((delivery) => acknowledge(store, delivery)))
+    await Promise.all(taken.map((delivery) => recorder.record(delivery, NOW)))
   }
-}
-
-/** As the gateway writes down an offer that was taken: state, event, and the standing of the endpoint. */
-async function acknowledge(store: Store, delivery: DueDelivery): Promise<void> {
-  const attempts = delivery.attempts + 1
-  const freed = { attempts, lease_owner: null, lease_until: null, next_at: null }
-  const about = aboutDelivery(delivery, null, NOW)
-  await store.write(async (db) => {
-    await updateLeased(db, delivery, { ...freed, state: 'offered' })
-    await insertEvents(db, [{ ...about, type: 'delivery.offered', data: { attempt: attempts } }])
-    await noteEndpoint(db, delivery.recipient_id, { failures: 0, open_until: null })
-  })
 }

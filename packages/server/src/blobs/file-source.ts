@@ -1,19 +1,50 @@
-import { open } from 'node:fs/promises'
+import { closeSync, fstatSync, openSync, read } from 'node:fs'
+import { promisify } from 'node:util'
 import { InternalError } from '@sealpost/core/errors'
 import type { BlobSource } from './blob-store.ts'
 
-/** Opens a file for reading by position; its size is taken once. */
-export async function openFileSource(path: string): Promise<BlobSource> {
-  const handle = await open(path, 'r')
-  const { size } = await handle.stat()
+const readAt = promisify(read)
+
+/**
+ * Opens a file for reading by position; its size is taken once. Reading alone is waited for: opening a file that was just written is not worth the
+ * turn around the thread pool.
+ */
+export function openFileSource(path: string): Promise<BlobSource> {
+  return new Promise((resolve) => {
+    resolve(toSource(openSync(path, 'r')))
+  })
+}
+
+function toSource(handle: number): BlobSource {
+  const { size } = fstatSync(handle)
+  let [reading, isOpen, isWanted] = [0, true, true]
+
+  /** Its number may be another file's afterwards, so nobody may be reading. */
+  function closeWhenIdle(): void {
+    if (isWanted || !isOpen || reading > 0) return
+    isOpen = false
+    closeSync(handle)
+  }
+
   return {
     size,
     read: async (position, length) => {
+      if (!isWanted) throw new InternalError('A file that is closed was read')
       const bytes = new Uint8Array(length)
-      const { bytesRead } = await handle.read(bytes, 0, length, position)
-      if (bytesRead < length) throw new InternalError('A kept file is shorter than it was')
+      reading += 1
+      try {
+        const { bytesRead } = await readAt(handle, bytes, 0, length, position)
+        if (bytesRead < length) throw new InternalError('A kept file is shorter than it was')
+      } finally {
+        reading -= 1
+        closeWhenIdle()
+      }
       return bytes
     },
-    close: () => handle.close(),
+    close: () => {
+      isWanted = false
+      closeWhenIdle()
+      return Promise.resolve()
+    },
   }
 }

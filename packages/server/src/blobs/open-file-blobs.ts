@@ -1,6 +1,7 @@
 // Blobs as files: incoming/<key> while undecided, kept/<ab>/<sha256> for good. A file appears under its digest only whole and on disk:
 // written and synced beside it, renamed, and the directory synced. 256 directories, made once.
-import { mkdir, rename, rm, statfs } from 'node:fs/promises'
+import { statfsSync } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ServiceError } from '@sealpost/core/errors'
 import { crashPoint } from '../crash-points.ts'
@@ -30,9 +31,9 @@ export async function openFileBlobs(directory: string): Promise<BlobStore> {
     wipe: (key) => onDisk(() => wipeFile(join(incoming, assertKey(key)))),
     open: (sha256) => openThere(join(shardOf(kept, sha256), sha256)),
     sweep: (graceMs, isWanted) => sweeper.sweep(graceMs, isWanted),
-    freeBytes: async () => {
-      const { bavail, bsize } = await statfs(directory)
-      return bavail * bsize
+    freeBytes: () => {
+      const { bavail, bsize } = statfsSync(directory)
+      return Promise.resolve(bavail * bsize)
     },
   }
 }

@@ -123,8 +123,7 @@ async function recordAcceptance(
   parts: AcceptanceParts,
 ): Promise<string> {
   const { document, at } = parts
-  await insertEvents(db, queuedEvents(parts))
-  const seq = await insertEvents(db, [acceptedEvent(parts)])
+  const seq = await insertEvents(db, [...queuedEvents(parts), acceptedEvent(parts)])
   const sender = await selectAgency(db, document.sender_id)
   if (sender === undefined) throw new InternalError('The sender is not in the register')
   const claims = toAcceptanceClaims(parts, context.issuer, sender, seq)

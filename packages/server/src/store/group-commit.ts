@@ -5,6 +5,14 @@ import type { WritingConnection } from './connection.ts'
 
 /** Most units that share a commit: bounds how long the first one waits for the last. */
 const MAX_UNITS = 64
+/**
+ * While several write at once the next group waits for more of them, by so many times what the last commit took and at most so long: a disk that
+ * is slow is asked less often, and who writes alone waits for nobody.
+ */
+const PAUSE_FACTOR = 3
+const MAX_PAUSE_MS = 10
+/** So many that wait are a group. */
+const ENOUGH_UNITS = 16
 
 interface Unit {
   readonly work: () => Promise<unknown>
@@ -21,13 +29,26 @@ export interface GroupCommit {
 
 export function createGroupCommit(connection: WritingConnection): GroupCommit {
   const queue: Unit[] = []
+  let last: Committed = { units: 0, commitMs: 0 }
+  let endedAt = 0
   let draining: Promise<void> | undefined
 
   async function drain(): Promise<void> {
     // Requests of the same turn of the event loop come in first.
     await new Promise((resolve) => setImmediate(resolve))
-    while (queue.length > 0) await commitGroup(connection, queue)
+    while (queue.length > 0) {
+      await gather()
+      last = await commitGroup(connection, queue)
+      endedAt = performance.now()
+    }
     draining = undefined
+  }
+
+  async function gather(): Promise<void> {
+    if (last.units < 2 || queue.length >= ENOUGH_UNITS) return
+    const pauseMs = Math.min(MAX_PAUSE_MS, last.commitMs * PAUSE_FACTOR)
+    const leftMs = endedAt + pauseMs - performance.now()
+    if (leftMs > 1) await new Promise((resolve) => setTimeout(resolve, leftMs))
   }
 
   return {
@@ -52,8 +73,15 @@ export function createGroupCommit(connection: WritingConnection): GroupCommit {
   }
 }
 
-async function commitGroup(connection: WritingConnection, queue: Unit[]): Promise<void> {
+interface Committed {
+  readonly units: number
+  /** What the commit itself took. */
+  readonly commitMs: number
+}
+
+async function commitGroup(connection: WritingConnection, queue: Unit[]): Promise<Committed> {
   const group: Unit[] = []
+  let commitMs = 0
   const failures = new Map<Unit, unknown>()
   try {
     await connection.begin()
@@ -61,15 +89,18 @@ async function commitGroup(connection: WritingConnection, queue: Unit[]): Promis
       await runUnit(connection, unit, failures)
     }
     crashPoint('before_commit')
+    const start = performance.now()
     await connection.run('COMMIT')
+    commitMs = performance.now() - start
   } catch (error) {
     await connection.run('ROLLBACK').catch(ignore)
     if (group.length === 0) take(queue, group)
     for (const unit of group) unit.reject(error)
-    return
+    return { units: group.length, commitMs }
   }
   crashPoint('after_commit_before_reply')
   for (const unit of group) settle(unit, failures)
+  return { units: group.length, commitMs }
 }
 
 function take(queue: Unit[], group: Unit[]): Unit | undefined {

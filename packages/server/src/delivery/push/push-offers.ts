@@ -9,6 +9,7 @@ import {
 } from '../../store/statements/claim-due-deliveries.ts'
 import { inSpan } from '../../tracing.ts'
 import { handOver } from './hand-over.ts'
+import { createTakenRecorder, type TakenRecorder } from './record-taken.ts'
 import { recordOffer } from './record-offer.ts'
 
 /** Offers under way in this process. */
@@ -28,13 +29,14 @@ export interface Pusher {
 /** A slow recipient holds one of the places, never the others' offers. */
 export function createPusher(context: Context): Pusher {
   const underWay = new Set<Promise<void>>()
+  const recorder = createTakenRecorder(context)
   return {
     begin: async () => {
       const room = MAX_OFFERS - underWay.size
       if (room === 0) return 0
       const due = await claim(context, room)
       for (const delivery of due) {
-        const offering = offer(context, delivery)
+        const offering = offer(context, recorder, delivery)
           .catch((err: unknown) => {
             context.log.error({ delivery: delivery.id, err }, 'an offer could not be written down')
           })
@@ -63,7 +65,11 @@ async function claim(context: Context, limit: number): Promise<DueDelivery[]> {
   return context.store.write((db) => claimDueDeliveries(db, wanted))
 }
 
-async function offer(context: Context, delivery: DueDelivery): Promise<void> {
+async function offer(
+  context: Context,
+  recorder: TakenRecorder,
+  delivery: DueDelivery,
+): Promise<void> {
   crashPoint('after_lease_before_send')
   const { connector, url } = delivery
   if (connector !== null) {
@@ -84,5 +90,5 @@ async function offer(context: Context, delivery: DueDelivery): Promise<void> {
     context.push.send(url ?? '', message),
   )
   crashPoint('after_http_2xx_before_state')
-  await recordOffer(context, delivery, status)
+  await recordOffer(context, recorder, delivery, status)
 }

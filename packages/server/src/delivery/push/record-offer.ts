@@ -7,17 +7,23 @@ import { insertEvents } from '../../store/statements/insert-events.ts'
 import { noteEndpoint } from '../../store/statements/note-endpoint.ts'
 import { updateLeased } from '../../store/statements/update-leased.ts'
 import { circuitUntil, readAnswer, type OfferOutcome } from '../schedule.ts'
+import type { TakenRecorder } from './record-taken.ts'
 import { attemptStep } from './attempt-step.ts'
 
 /** Writes what became of an offer: one transaction, and nothing when the lease has gone to somebody else. */
 export async function recordOffer(
   context: Context,
+  recorder: TakenRecorder,
   delivery: DueDelivery,
   status: number | undefined,
 ): Promise<void> {
   const at = context.clock()
   const outcome = readAnswer(status)
   context.metrics.deliveryAttempts.inc({ mode: 'webhook', outcome })
+  if (outcome === 'taken') {
+    await recorder.record(delivery, at)
+    return
+  }
   await context.store.write(async (db) => {
     const step = attemptStep(delivery, { outcome, status: status ?? null }, 'offered', at)
     if (!(await updateLeased(db, delivery, step.change))) return

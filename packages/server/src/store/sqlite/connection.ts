@@ -6,6 +6,9 @@ import { toStoreError } from './store-error.ts'
 /** Prepared statements kept at once; the gateway has fewer than this. */
 const MAX_PREPARED = 500
 
+/** Pages of the database that a connection keeps, in KiB: the upper levels of every index, however many documents are stored. */
+const CACHE_KIB = 32_768
+
 /** How long another process' lock is waited for. */
 export const BUSY_TIMEOUT_MS: number = 5_000
 
@@ -15,6 +18,7 @@ export const BUSY_TIMEOUT_MS: number = 5_000
  */
 export function openConnection(path: string, kind: 'reader' | 'writer'): WritingConnection {
   const database = new DatabaseSync(path, { readOnly: kind === 'reader', timeout: BUSY_TIMEOUT_MS })
+  database.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
   if (kind === 'writer') {
     database.exec(
       'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON',

@@ -27,18 +27,21 @@ export async function claimDueDeliveries(db: Queries, claim: Claim): Promise<Due
   const { owner, leaseUntil } = claim
   const due = await selectDue(db, claim)
   const taken = fairly(due, await selectLeased(db, claim), claim)
-  for (const { id } of taken) {
-    await db
-      .updateTable('deliveries')
-      .set((row) => ({
-        state: 'leased',
-        lease_owner: owner,
-        lease_until: leaseUntil,
-        fence: row('fence', '+', 1),
-      }))
-      .where('id', '=', id)
-      .execute()
-  }
+  if (taken.length === 0) return []
+  await db
+    .updateTable('deliveries')
+    .set((row) => ({
+      state: 'leased',
+      lease_owner: owner,
+      lease_until: leaseUntil,
+      fence: row('fence', '+', 1),
+    }))
+    .where(
+      'id',
+      'in',
+      taken.map(({ id }) => id),
+    )
+    .execute()
   return taken.map((row) => ({ ...row, state: 'leased', fence: row.fence + 1 }))
 }
 

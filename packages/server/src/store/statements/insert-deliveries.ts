@@ -1,3 +1,4 @@
+import { insertRows } from '../insert-rows.ts'
 import type { DeliveryTable, Queries } from '../schema.ts'
 
 export type NewDelivery = Omit<DeliveryTable, 'seq'>
@@ -7,9 +8,6 @@ const CHUNK_ROWS = 200
 
 export async function insertDeliveries(db: Queries, rows: readonly NewDelivery[]): Promise<void> {
   for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
-    await db
-      .insertInto('deliveries')
-      .values(rows.slice(start, start + CHUNK_ROWS))
-      .execute()
+    await insertRows(db, 'deliveries', rows.slice(start, start + CHUNK_ROWS))
   }
 }

@@ -1,3 +1,4 @@
+import { insertRows } from '../insert-rows.ts'
 import type { DocumentRow, FileRow, Queries } from '../schema.ts'
 
 /** The document with the places of its files. */
@@ -6,6 +7,6 @@ export async function insertDocument(
   document: DocumentRow,
   files: readonly FileRow[],
 ): Promise<void> {
-  await db.insertInto('documents').values(document).execute()
-  await db.insertInto('files').values(files).execute()
+  await insertRows(db, 'documents', [document])
+  await insertRows(db, 'files', files)
 }

@@ -1,3 +1,4 @@
+import { insertRows } from '../insert-rows.ts'
 import type { NewEvent } from '../../events.ts'
 import type { Queries } from '../schema.ts'
 
@@ -13,7 +14,7 @@ export async function insertEvents(db: Queries, events: readonly NewEvent[]): Pr
   for (let start = 0; start < events.length; start += CHUNK_ROWS) {
     const chunk = events.slice(start, start + CHUNK_ROWS)
     const rows = chunk.map((event, index) => toRow(event, last + start + index + 1))
-    await db.insertInto('events').values(rows).execute()
+    await insertRows(db, 'events', rows)
   }
   return last + events.length
 }

@@ -1,5 +1,6 @@
+import { insertRows } from '../insert-rows.ts'
 import type { Queries, VerdictRow } from '../schema.ts'
 
 export async function insertVerdicts(db: Queries, rows: readonly VerdictRow[]): Promise<void> {
-  await db.insertInto('verdicts').values(rows).execute()
+  await insertRows(db, 'verdicts', rows)
 }
