@@ -1,4 +1,4 @@
-// `npm run pictures`: signs the letters with each look of Decree 30/2020 and keeps what poppler renders, for docs/appearance.md.
+// `npm run pictures`: signs the letters with each look of Decree 30/2020 and keeps what poppler renders, for docs/appearance.md; then the dashboard.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { agencySeal, attachmentMark, copyMark, personSignature, signPdf } from '
 import { loadFont } from '@sealpost/core/files'
 import type { AppearanceBuilder } from '@sealpost/core/pades'
 import { createPki } from '@sealpost/pretend-pki'
+import { pictureDashboard } from './pictures/dashboard.ts'
 import { runOrThrow } from './run.ts'
 import { ROOT } from './workspaces.ts'
 
@@ -85,3 +86,4 @@ try {
 } finally {
   rmSync(folder, { recursive: true })
 }
+await pictureDashboard()

@@ -32,3 +32,8 @@ export function periodOf(kind: PeriodKind, today: string = vietnamToday()): stri
 export function isPeriodKind(text: string | null): text is PeriodKind {
   return PERIOD_KINDS.some((kind) => kind === text)
 }
+
+/** A year, a quarter or a month, as the gateway names them. */
+export function isPeriodName(text: string): boolean {
+  return /^\d{4}(-Q[1-4]|-\d{2})?$/.test(text)
+}

@@ -98,7 +98,7 @@ export interface Config extends DoorSettings {
   readonly morningEnds: string
   /** Days after its end on which a month is closed. Default 10; 0 leaves closing to people. */
   readonly closeMonthAfterDays: number
-  /** Where the report of each quarter is written when it is due: PDF, XLSX and CSV. Default: nowhere; reports are made when asked for. */
+  /** Where the report of each quarter is written when it is due: PDF, DOCX, XLSX and CSV. Default: nowhere; reports are made when asked for. */
   readonly reportDirectory?: string | undefined
   /** Who may see the recent documents on the page at `/`: this machine, or nobody. The share is always shown. Default `local`. */
   readonly statusPage: 'local' | 'share-only'

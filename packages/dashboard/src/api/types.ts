@@ -205,10 +205,18 @@ export interface NumberRange {
   readonly gaps: readonly { readonly first: number; readonly last: number }[]
 }
 
-/** A way to another network. */
+/** A way to another network, and how it is doing. */
 export interface Connector {
-  readonly id: string
-  readonly name?: string
+  readonly name: string
   readonly kind: string
-  readonly state: string
+  readonly agencies: readonly string[]
+  readonly lastSuccessAt: string | null
+  readonly lastErrorAt: string | null
+  /** One word. */
+  readonly lastError: string | null
+  readonly failuresInARow: number
+  /** Deliveries that are still to go. */
+  readonly queued: number
+  /** Messages that an operator decides about. */
+  readonly setAside: number
 }

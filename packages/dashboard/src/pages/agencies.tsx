@@ -47,7 +47,14 @@ export function AgenciesPage() {
               {
                 title: t('columns.gap'),
                 isNumber: true,
-                cell: ({ figures }) => whole(figures.byDocument.gap),
+                cell: ({ key, figures }) => (
+                  <Anchor
+                    inherit
+                    href={hrefTo('documents', { period: kind, standing: 'missing', agency: key })}
+                  >
+                    {whole(figures.byDocument.gap)}
+                  </Anchor>
+                ),
               },
             ]}
           />

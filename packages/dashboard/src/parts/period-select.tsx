@@ -1,12 +1,13 @@
 import { Group, NativeSelect, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { isPeriodKind, PERIOD_KINDS, periodOf, type PeriodKind } from '../periods.ts'
+import { isPeriodKind, isPeriodName, PERIOD_KINDS, periodOf, type PeriodKind } from '../periods.ts'
 import { go, hrefTo, usePlace } from '../place.ts'
 
-/** The period that the address names; this year when it names none. */
-export function usePeriod(): { readonly kind: PeriodKind; readonly period: string } {
+/** The period that the address names, by its kind or by its own name such as 2026-03; this year when it names none. */
+export function usePeriod(): { readonly kind: string; readonly period: string } {
   const wanted = usePlace().query.get('period')
-  const kind = isPeriodKind(wanted) ? wanted : 'year'
+  if (wanted !== null && isPeriodName(wanted)) return { kind: wanted, period: wanted }
+  const kind: PeriodKind = isPeriodKind(wanted) ? wanted : 'year'
   return { kind, period: periodOf(kind) }
 }
 
@@ -21,10 +22,13 @@ export function PageHead({ title }: { readonly title: string }) {
       <NativeSelect
         aria-label={t('period')}
         value={kind}
-        data={PERIOD_KINDS.map((value) => ({
-          value,
-          label: `${t(`periods.${value}`)} (${periodOf(value)})`,
-        }))}
+        data={[
+          ...PERIOD_KINDS.map((value) => ({
+            value,
+            label: `${t(`periods.${value}`)} (${periodOf(value)})`,
+          })),
+          ...(isPeriodKind(kind) ? [] : [{ value: kind, label: kind }]),
+        ]}
         onChange={(event) => {
           const chosen = { ...Object.fromEntries(query), period: event.currentTarget.value }
           go(hrefTo(page === '' ? 'overview' : page, chosen))

@@ -1,6 +1,8 @@
+import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Breakdown } from '../api/types.ts'
 import { useResource } from '../api/use-resource.ts'
+import { hrefTo } from '../place.ts'
 import { percent, whole } from '../words/numbers.ts'
 import { DataTable } from './data-table.tsx'
 import { TableDownload } from './downloads.tsx'
@@ -40,7 +42,21 @@ export function Trend({
                 rows={items}
                 keyOf={({ key }) => key}
                 columns={[
-                  { title: t('columns.month'), cell: ({ key }) => key },
+                  {
+                    title: t('columns.month'),
+                    cell: ({ key }) => (
+                      <Anchor
+                        inherit
+                        href={hrefTo('documents', {
+                          period: key,
+                          standing: 'missing',
+                          ...(agency === undefined ? {} : { agency }),
+                        })}
+                      >
+                        {key}
+                      </Anchor>
+                    ),
+                  },
                   {
                     title: t('columns.share'),
                     isNumber: true,

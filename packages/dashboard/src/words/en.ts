@@ -220,7 +220,11 @@ export const en: typeof vi = {
   connectors: {
     title: 'Ways to other networks',
     none: 'No connector is configured',
-    states: { running: 'running', failing: 'failing', stopped: 'stopped' },
+    running: 'running',
+    failing: 'failed {{times}} times in a row {{error}}',
+    lastSuccess: 'Last success',
+    queued: 'To go',
+    setAside: 'To be decided',
   },
   importTitle: 'Import a table of paper documents',
   importHelp: 'CSV or XLSX. When a row is wrong, none is entered.',

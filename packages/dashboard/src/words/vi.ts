@@ -218,7 +218,11 @@ export const vi = {
   connectors: {
     title: 'Kết nối với mạng khác',
     none: 'Chưa cấu hình kết nối nào',
-    states: { running: 'đang chạy', failing: 'đang lỗi', stopped: 'đã dừng' },
+    running: 'đang chạy',
+    failing: 'lỗi {{times}} lần liên tiếp {{error}}',
+    lastSuccess: 'Lần chạy tốt gần nhất',
+    queued: 'Chờ gửi',
+    setAside: 'Chờ quyết định',
   },
   importTitle: 'Nhập bảng văn bản giấy',
   importHelp: 'Tệp CSV hoặc XLSX. Nếu có dòng sai thì không dòng nào được nhập.',

@@ -4,9 +4,9 @@ import { Problem } from '../../api/problem.ts'
 import type { Connector, Page } from '../../api/types.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { DataTable } from '../../parts/data-table.tsx'
-import { nameOf } from '../../parts/name-of.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { Shown } from '../../parts/shown.tsx'
+import { instant, whole } from '../../words/numbers.ts'
 
 /** How the ways to other networks are; nothing where the gateway has none, or does not tell. */
 export function ConnectorsPanel() {
@@ -26,17 +26,41 @@ export function ConnectorsPanel() {
             caption={t('connectors.title')}
             rows={items}
             none={t('connectors.none')}
-            keyOf={({ id }) => id}
+            keyOf={({ name }) => name}
             columns={[
-              { title: t('columns.name'), cell: ({ name, id }) => name ?? id },
+              { title: t('columns.name'), cell: ({ name }) => name },
               { title: t('columns.type'), cell: ({ kind }) => kind },
               {
+                title: t('pages.directory'),
+                isNumber: true,
+                cell: ({ agencies }) => whole(agencies.length),
+              },
+              {
                 title: t('columns.state'),
-                cell: ({ state }) => (
-                  <Text inherit fw={600}>
-                    {nameOf(t, 'connectors.states', state)}
+                cell: ({ failuresInARow, lastError }) => (
+                  <Text inherit fw={600} className={failuresInARow === 0 ? 'full' : 'none'}>
+                    {failuresInARow === 0
+                      ? t('connectors.running')
+                      : t('connectors.failing', {
+                          times: whole(failuresInARow),
+                          error: lastError ?? '',
+                        })}
                   </Text>
                 ),
+              },
+              {
+                title: t('connectors.lastSuccess'),
+                cell: ({ lastSuccessAt }) => (lastSuccessAt === null ? '' : instant(lastSuccessAt)),
+              },
+              {
+                title: t('connectors.queued'),
+                isNumber: true,
+                cell: ({ queued }) => whole(queued),
+              },
+              {
+                title: t('connectors.setAside'),
+                isNumber: true,
+                cell: ({ setAside }) => whole(setAside),
               },
             ]}
           />
