@@ -18,6 +18,17 @@ export interface Config extends DoorSettings {
   readonly databaseUrl?: string | undefined
   /** Private key of the receipts, Ed25519 in PKCS#8 PEM; made at the first start. Default `receipt-key.pem` in the data directory. */
   readonly receiptKeyFile?: string | undefined
+  /**
+   * A token or HSM that holds the key of the receipts instead of a file: its vendor's PKCS#11 library. The key is Ed25519 (CKM_EDDSA), made
+   * by its owner. Needs `receiptPkcs11PinFile`.
+   */
+  readonly receiptPkcs11Module?: string | undefined
+  /** Label or serial number of the token. Default: the only one. */
+  readonly receiptPkcs11Token?: string | undefined
+  /** Label of the key, or its id in hexadecimal. Default: the only Ed25519 key. */
+  readonly receiptPkcs11Key?: string | undefined
+  /** File with the token's PIN; a wrong one is tried once. */
+  readonly receiptPkcs11PinFile?: string | undefined
   /** An S3 bucket for the documents' files instead of the data directory. The gateway makes no bucket. */
   readonly s3Bucket?: string | undefined
   /** Address of a server that speaks S3, such as `https://s3.cb.gov.vn`. Default: Amazon's of the region. */
@@ -124,6 +135,10 @@ const settings = z.strictObject({
   dataDirectory: z.string().min(1).default('./sealpost-data'),
   databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   receiptKeyFile: z.string().min(1).optional(),
+  receiptPkcs11Module: z.string().min(1).optional(),
+  receiptPkcs11Token: z.string().min(1).optional(),
+  receiptPkcs11Key: z.string().min(1).optional(),
+  receiptPkcs11PinFile: z.string().min(1).optional(),
   s3Bucket: z.string().min(3).max(63).optional(),
   s3Endpoint: z.url({ protocol: /^https?$/ }).optional(),
   s3Region: z.string().min(1).default('us-east-1'),
@@ -176,6 +191,11 @@ const settings = z.strictObject({
 })
 
 const configSchema = settings
+  .refine(
+    ({ receiptPkcs11Module, receiptPkcs11PinFile }) =>
+      (receiptPkcs11Module === undefined) === (receiptPkcs11PinFile === undefined),
+    { path: ['receiptPkcs11PinFile'], message: 'goes with receiptPkcs11Module' },
+  )
   .refine(
     ({ onlinePrivateAddresses, onlineHosts }) => !onlinePrivateAddresses || onlineHosts.length > 0,
     { path: ['onlinePrivateAddresses'], message: 'needs onlineHosts, the hosts that are meant' },

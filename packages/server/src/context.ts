@@ -49,12 +49,13 @@ export interface VerifyOptions {
 
 /** Signs receipts with the gateway's own key. */
 export interface ReceiptSigner {
-  /** A compact JWS (RFC 7515) over the claims, by Ed25519. */
-  sign(claims: object): string
+  /** A compact JWS (RFC 7515) over the claims, by Ed25519. Rejects with `ERR_SERVICE_RECEIPT_KEY` while the key's token does not sign. */
+  sign(claims: object): Promise<string>
   /** Thumbprint of the key that signs now. */
   readonly keyId: string
   /** The public keys, for whoever checks receipts (RFC 7517). */
   readonly jwks: { readonly keys: readonly object[] }
+  close(): Promise<void>
 }
 
 /** What a document is to earlier ones of its sender. */

@@ -13,7 +13,7 @@ import { createDoorbell } from './delivery/doorbell.ts'
 import { supersede } from './delivery/supersede.ts'
 import { limitVerifier } from './documents/limit-verifier.ts'
 import { openOfficialDutyVerifier } from './documents/official-duty-verifier.ts'
-import { openReceiptKey } from './documents/receipt-key.ts'
+import { openReceipts } from './documents/open-receipts.ts'
 import { startServer } from './http/start-server.ts'
 import { createMetrics } from './metrics.ts'
 import { openEvidence } from './open-evidence.ts'
@@ -83,6 +83,7 @@ export async function startGateway(
       await pusher.stop()
       await exchange.stop()
       await sequencer.stop()
+      await context.receipts.close()
       await data.close()
     }
     return { url: server.url, operatorKeyFile, isNew, close: once(close) }
@@ -107,8 +108,7 @@ async function createContext(
 ): Promise<Context> {
   const { dataDirectory, publicUrl } = config
   const log = options.log ?? createLog(config)
-  const keyFile = config.receiptKeyFile ?? join(dataDirectory, 'receipt-key.pem')
-  const receipts = await openReceiptKey(keyFile, await hasReceipts(store.read))
+  const receipts = await openReceipts(config, log, await hasReceipts(store.read))
   const metrics = createMetrics()
   return {
     config,

@@ -9,5 +9,10 @@ export {
 export { loadPem, type PemFiles } from './load-pem.ts'
 export { loadPkcs12, type Pkcs12Options } from './load-pkcs12.ts'
 export { openPkcs11, type Pkcs11Options, type Pkcs11Signer } from './open-pkcs11.ts'
+export {
+  openPkcs11Ed25519,
+  type Pkcs11Ed25519,
+  type Pkcs11Ed25519Options,
+} from './open-pkcs11-ed25519.ts'
 export type { PinRequest, PinSource, PinState } from './pkcs11/pin.ts'
 export type { TokenChoice } from './pkcs11/token-choice.ts'

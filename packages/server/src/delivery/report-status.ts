@@ -90,7 +90,8 @@ async function takeIn(context: Context, db: Queries, report: StatusReport): Prom
   const seq = await insertEvents(db, [event])
   const ignoredReason = effect.kind === 'ignore' ? effect.reason : null
   const outcome = { delivery: after, message, ignoredReason, at }
-  const receipt = context.receipts.sign(toStatusClaims(outcome, context.issuer, document, seq))
+  const claims = toStatusClaims(outcome, context.issuer, document, seq)
+  const receipt = await context.receipts.sign(claims)
   await keepProof(db, report, { document, before: delivery, after, seq, type: event.type, receipt })
   crashPoint('mid_status')
   await advanceDocument(db, document, at)

@@ -127,7 +127,7 @@ async function recordAcceptance(
   const sender = await selectAgency(db, document.sender_id)
   if (sender === undefined) throw new InternalError('The sender is not in the register')
   const claims = toAcceptanceClaims(parts, context.issuer, sender, seq)
-  const receipt = context.receipts.sign(claims)
+  const receipt = await context.receipts.sign(claims)
   crashPoint('after_receipt_sign')
   await insertReceipt(db, {
     id: newId(at),

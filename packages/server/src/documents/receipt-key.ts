@@ -1,5 +1,6 @@
+import { sign, type KeyObject } from 'node:crypto'
 import type { ReceiptSigner } from '../context.ts'
-import { signCompact, toPublicJwk } from './compact-jws.ts'
+import { signCompact, toPublicJwk, type PublicJwk, type SignBytes } from './compact-jws.ts'
 import { openEd25519Key } from './ed25519-key.ts'
 
 const RECEIPT_TYPE = 'sealpost-receipt+jwt'
@@ -13,10 +14,22 @@ export async function openReceiptKey(
   isInUse: boolean = false,
 ): Promise<ReceiptSigner> {
   const key = await openEd25519Key(file, 'ERR_USAGE_RECEIPT_KEY', isInUse)
-  const jwk = toPublicJwk(key)
+  return toReceiptSigner(toPublicJwk(key), signWith(key), () => Promise.resolve())
+}
+
+export function toReceiptSigner(
+  jwk: PublicJwk,
+  signBytes: SignBytes,
+  close: () => Promise<void>,
+): ReceiptSigner {
   return {
-    sign: (claims) => signCompact(claims, key, jwk.kid, RECEIPT_TYPE),
+    sign: (claims) => signCompact(claims, signBytes, jwk.kid, RECEIPT_TYPE),
     keyId: jwk.kid,
     jwks: { keys: [jwk] },
+    close,
   }
+}
+
+function signWith(key: KeyObject): SignBytes {
+  return (bytes) => Promise.resolve(sign(null, bytes, key))
 }

@@ -18,7 +18,7 @@ export async function checkReadiness(context: Context): Promise<Readiness> {
   const [database, files, receiptKey, diskSpace, evidence] = await Promise.all([
     works(() => context.store.write((db) => upsertHeartbeat(db, context.clock()))),
     works(() => writeFile(context)),
-    works(() => Promise.resolve(context.receipts.sign({ kind: 'readiness' }))),
+    works(() => context.receipts.sign({ kind: 'readiness' })),
     works(async () => {
       if ((await context.blobs.freeBytes()) < context.config.minFreeBytes)
         throw new Error('The disk is full')

@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -201,6 +208,11 @@ describe('keys', () => {
     expect((await backUpTest(gateway, bare)).hasKeys).toBe(false)
     expect(existsSync(join(bare, 'keys'))).toBe(false)
     const place = await restoreTest(bare)
+    await expect(startTestGateway({ place })).rejects.toThrow(
+      expect.objectContaining({ code: 'ERR_USAGE_RECEIPT_KEY' }) as Error,
+    )
+    const receiptKey = 'receipt-key.pem'
+    copyFileSync(join(gateway.directory, receiptKey), join(place.directory, receiptKey))
     const copy = await startTestGateway({ place, config: { logIntervalMs: 20 } })
     const key = readFileSync(join(gateway.directory, 'operator.key'), 'utf8').trim()
     const state = await copy.client(key).get('/v1/evidence')

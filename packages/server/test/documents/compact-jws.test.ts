@@ -1,16 +1,13 @@
-import { createPrivateKey, generateKeyPairSync, verify } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { signCompact, toPublicJwk } from '../../src/documents/compact-jws.ts'
 
-it('signs in compact form by Ed25519 (RFC 7515, 7.1; RFC 8037, 3.1)', () => {
+it('signs in compact form by Ed25519 (RFC 7515, 7.1; RFC 8037, 3.1)', async () => {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519')
   const jwk = toPublicJwk(privateKey)
-  const [header = '', claims = '', signature = ''] = signCompact(
-    { a: 'ế' },
-    privateKey,
-    jwk.kid,
-    't',
-  ).split('.')
+  const signBytes = (bytes: Uint8Array) => Promise.resolve(sign(null, bytes, privateKey))
+  const jws = await signCompact({ a: 'ế' }, signBytes, jwk.kid, 't')
+  const [header = '', claims = '', signature = ''] = jws.split('.')
   expect(JSON.parse(Buffer.from(header, 'base64url').toString())).toEqual({
     alg: 'EdDSA',
     kid: jwk.kid,
