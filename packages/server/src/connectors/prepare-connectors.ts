@@ -1,11 +1,14 @@
 // Before anything moves: every connector has its row, and what waits takes the road that the settings say today.
 import type { Context } from '../context.ts'
 import { insertConnectors } from '../store/statements/insert-connectors.ts'
+import { selectConnectors } from '../store/statements/select-connectors.ts'
 import { rerouteWaiting, selectWaitingRoutes } from '../store/statements/reroute-waiting.ts'
 
 export async function prepareConnectors(context: Context): Promise<void> {
   const { connectors } = context
   const routeOf = (code: string) => connectors.routeOf(code)
+  const known = await selectConnectors(context.store.read)
+  if (connectors.roads.length === 0 && known.length === 0) return
   await context.store.write((db) =>
     insertConnectors(
       db,

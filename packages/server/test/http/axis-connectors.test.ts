@@ -87,7 +87,7 @@ const WORLDS: readonly (readonly [string, () => Promise<World>])[] = [
   ],
 ]
 
-describe.each(WORLDS)('%s', (_kind, open) => {
+describe.each(WORLDS)('%s', (kind, open) => {
   let world: World
   let axis: PretendAxis
   let gateway: TestGateway
@@ -374,6 +374,30 @@ describe.each(WORLDS)('%s', (_kind, open) => {
     const sent = await send()
     await untilState(sent, 'delivered')
     expect(await inInbox(message.documentId)).toHaveLength(1)
+  })
+
+  it('is seen by operators: how it does, and what was set aside, which they try again or end', async () => {
+    const poison = axis.put('edoc', '000.00.00.G22', Buffer.from('<html/>'))
+    await untilMarked(poison, 'FAIL')
+    const path = '/v1/connectors/axis/messages'
+    const listed = async (): Promise<string> =>
+      JSON.stringify((await gateway.operator.get(`${path}?limit=200`)).body)
+    await until(async () => (await listed()).includes(poison))
+    const message = axis.find(poison)
+    const repaired = document()
+    Object.assign(message ?? {}, { bytes: Buffer.from(await packageOf(repaired)) })
+    expect((await gateway.operator.post(`${path}/${poison}/retry`)).at('state')).toBe('waiting')
+    await untilMarked(poison, 'DONE')
+    expect(await inInbox(repaired.documentId)).toHaveLength(1)
+    const other = axis.put('edoc', '000.00.00.G22', Buffer.from('<html/>'))
+    await until(async () => (await listed()).includes(other))
+    expect((await gateway.operator.post(`${path}/${other}/discard`)).status).toBe(200)
+    expect(await listed()).not.toContain(other)
+    const connectors = await gateway.operator.get('/v1/connectors')
+    expect(connectors.body).toMatchObject({ items: [{ name: 'axis', kind, agencies: ['G22'] }] })
+    const metrics = (await gateway.operator.get('/metrics')).raw.toString()
+    expect(metrics).toContain('sealpost_connector_lag_seconds{connector="axis"}')
+    expect((await local.client.get('/v1/connectors')).status).toBe(403)
   })
 
   it('has no secret of ours in the log', () => {

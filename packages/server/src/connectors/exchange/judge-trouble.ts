@@ -14,7 +14,7 @@ const PASSING: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
 ])
 
 /** So often one package that the other system cannot give out is asked for. */
-export const MAX_FETCHES = 5
+const MAX_FETCHES = 5
 
 type Judgement = Pick<ConnectorMessageRow, 'state' | 'reason' | 'detail'>
 

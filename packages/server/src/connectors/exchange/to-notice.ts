@@ -58,8 +58,11 @@ export async function toNotice(
   const road = isSenders ? delivery.connector : context.connectors.routeOf(reached)
   if (road !== connector) return undefined
   const handover = await selectHandover(context.store.read, delivery.id)
-  if (event.type === 'delivery.cancelled' && handover === undefined)
-    return isUnderWay(delivery, context.clock()) ? 'later' : undefined
+  if (event.type === 'delivery.cancelled' && handover === undefined) {
+    if (isUnderWay(delivery, context.clock())) return 'later'
+    // One that failed may have been taken all the same, and its answer lost.
+    if (delivery.attempts === 0) return undefined
+  }
   return complete(context, event, delivery, isSenders, message, handover?.foreign_id ?? null)
 }
 
