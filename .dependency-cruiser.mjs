@@ -47,6 +47,7 @@ const coreRooms = {
 }
 
 const ground = [
+  'crash-points',
   'ids',
   'refusals',
   'events',
@@ -76,6 +77,7 @@ const serverRooms = {
   'canonical-json': [],
   metrics: [],
   events: ['ids', 'refusals'],
+  'crash-points': [],
   'door-settings': [],
   config: ['ids', 'refusals', 'events', 'door-settings'],
   validate: ['refusals'],
@@ -210,6 +212,7 @@ const between = [
     { path: `^${CORE}/` },
     { path: '^(packages/(server|cli)|test)/' },
   ),
+    { path: '^(packages/(core|server|cli|dashboard)|test)/' },
   forbid('server knows no cli', { path: `^${SERVER}/` }, { path: '^packages/cli/' }),
   forbid(
     'pretend keys stay out of production',

@@ -34,6 +34,7 @@ export {
 } from './backup/index.ts'
 export { readConfig, resolveConfig, type Config, type ConfigInput } from './config.ts'
 export type { Clock, Log, Verifier, VerifyOptions } from './context.ts'
+export type { DoorSettings, Role } from './door-settings.ts'
 export { inventTraffic } from './invent-traffic.ts'
 export type { InventedYear, InventOptions } from './invented/invent-year.ts'
 export { startGateway, type Gateway, type GatewayOptions } from './main.ts'

@@ -37,5 +37,8 @@ async function authenticatePerson(context: Context, request: IncomingMessage): P
 }
 
 function unauthenticated(): Refusal {
-  return new Refusal('unauthenticated', 'An API key is needed: Authorization: Bearer spk_…')
+  return new Refusal(
+    'unauthenticated',
+    'An API key or a token is needed, Authorization: Bearer …, or a session',
+  )
 }

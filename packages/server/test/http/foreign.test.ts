@@ -117,13 +117,14 @@ async function whatIs(): Promise<unknown> {
 
 describe('what belongs to others (T10)', () => {
   it.each(cases(allowed))('$method $path is not there, with the id of a $kind', async (route) => {
-    const before = await whatIs()
+    const isWrite = route.method !== 'get'
+    const before = isWrite ? await whatIs() : null
     const answer = await ask(stranger, route, route.kind)
     const isRegister = REGISTER.has(route.path) && route.kind === 'agency'
     expect(answer.status).toBe(isRegister ? 200 : 404)
     if (!isRegister) expect(answer.at('code')).toBe('not-found')
     expect(answer.raw.toString()).not.toContain(CANARY)
-    expect(await whatIs()).toEqual(before)
+    expect(isWrite ? await whatIs() : null).toEqual(before)
   })
 
   it.each(cases(closed))('$method $path is closed, with the id of a $kind', async (route) => {

@@ -18,7 +18,7 @@ const TOLERANCE_SECONDS = 60
 const FRESH_MS = 60 * 60_000
 
 /** Where the provider sends the browser back to. */
-export const CALLBACK_PATH = '/session/callback'
+const CALLBACK_PATH = '/session/callback'
 
 /** Null where the settings name no provider. Throws `ERR_USAGE_CONFIG` for a secret or a key that cannot be read. */
 export async function openSignIn(config: Config, clock: Clock, log: Log): Promise<SignIn | null> {
