@@ -212,7 +212,6 @@ const between = [
     { path: `^${CORE}/` },
     { path: '^(packages/(server|cli)|test)/' },
   ),
-    { path: '^(packages/(core|server|cli|dashboard)|test)/' },
   forbid('server knows no cli', { path: `^${SERVER}/` }, { path: '^packages/cli/' }),
   forbid(
     'pretend keys stay out of production',
