@@ -1,13 +1,13 @@
 // One POST to somebody else's door, as webhooks need it: the same guards as every other request, but no redirect, no second try and no body.
 import { assertPublicLiteral, publicLookup } from './address-guard.ts'
 import { toAllowedUrl } from './host-policy.ts'
-import { Exchanger } from './http-exchange.ts'
+import { Exchanger, type OpenAnswer } from './http-exchange.ts'
 import { resolveConnection, type ConnectionOptions } from './options.ts'
 
 export interface HttpNotifier {
   /**
-   * The status of the answer, whatever it is. Throws `ERR_SERVICE_…`: `URL`, `HOST_REFUSED`, `ADDRESS_REFUSED`, `TIMEOUT`, `UNREACHABLE`,
-   * `TOO_LARGE`.
+   * The status of the answer, whatever it is and whatever follows it. Throws `ERR_SERVICE_…`: `URL`, `HOST_REFUSED`, `ADDRESS_REFUSED`, `TIMEOUT`,
+   * `UNREACHABLE`.
    */
   post(
     url: string,
@@ -30,7 +30,7 @@ export function httpNotifier(options: ConnectionOptions = {}): HttpNotifier {
     post: async (address, body, headers) => {
       const url = toAllowedUrl(address, connection)
       if (!allowPrivateAddresses) assertPublicLiteral(url.hostname)
-      const { status } = await exchanger.exchange({
+      const { status, body: rest } = await exchanger.open({
         url,
         method: 'POST',
         headers: { ...headers, 'Content-Length': String(body.length) },
@@ -38,7 +38,17 @@ export function httpNotifier(options: ConnectionOptions = {}): HttpNotifier {
         maxBytes: MAX_ANSWER_BYTES,
         signal: AbortSignal.timeout(timeoutMs),
       })
+      void drop(rest)
       return { status }
     },
+  }
+}
+
+/** Reads a short body to its end, so that the connection is free again; one that is long, slow or broken off changes nothing. */
+async function drop(body: OpenAnswer['body']): Promise<void> {
+  try {
+    while ((await body.next()).done !== true);
+  } catch {
+    // The status was said.
   }
 }
