@@ -1,6 +1,6 @@
 // Where the data live: the embedded database, which one gateway has to itself, or PostgreSQL, which many share; files here or in S3.
 import { join } from 'node:path'
-import { openFileBlobs, openS3Blobs, type BlobStore } from './blobs/index.ts'
+import { openFileBlobs, type BlobStore } from './blobs/index.ts'
 import type { Config } from './config.ts'
 import { lockData, openPostgresStore, openSqliteStore, type Store } from './store/index.ts'
 
@@ -29,6 +29,8 @@ export function openData({ dataDirectory, databaseUrl }: Config): Data {
 export async function openBlobs(config: Config): Promise<BlobStore> {
   const directory = join(config.dataDirectory, 'files')
   if (config.s3Bucket === undefined) return openFileBlobs(directory)
+  // The kit for S3 is 35 MB of memory that an embedded gateway has no use for.
+  const { openS3Blobs } = await import('./blobs/open-s3-blobs.ts')
   return openS3Blobs({
     spoolDirectory: join(config.dataDirectory, 'spool'),
     bucket: config.s3Bucket,

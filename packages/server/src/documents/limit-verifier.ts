@@ -1,4 +1,5 @@
 // A few verifications at a time; who waits is served in turn with the others, whoever waits with more (T17).
+import { memorySource, type ByteSource } from '@sealpost/core'
 import type { Verifier } from '../context.ts'
 import { Refusal } from '../refusals.ts'
 
@@ -7,6 +8,12 @@ const MAX_RUNNING = 8
 
 /** Verifications that wait; beyond it a document is not taken. */
 const MAX_WAITING = 1_000
+
+/**
+ * Up to this size a file is read once and verified in memory: reading a PDF is many small reads, and each from disk is a turn around the thread pool.
+ * Larger ones are read by position; who waits holds nothing.
+ */
+const HELD_BYTES = 4 << 20
 
 export interface VerifierLimits {
   /** Verifications of one caller that wait. Default: as many as of all. */
@@ -44,7 +51,7 @@ export function limitVerifier(verifier: Verifier, limits: VerifierLimits = {}): 
     verify: async (source, options) => {
       await enter(options.caller ?? '')
       try {
-        return await verifier.verify(source, options)
+        return await verifier.verify(await hold(source), options)
       } finally {
         leave()
       }
@@ -84,4 +91,8 @@ function createTurns(): Turns {
     waiting: () => waiting,
     waitingOf: (caller) => queues.get(caller)?.length ?? 0,
   }
+}
+
+async function hold(source: ByteSource): Promise<ByteSource> {
+  return source.size > HELD_BYTES ? source : memorySource(await source.read(0, source.size))
 }

@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openS3Blobs, type BlobSource, type BlobStore } from '../../src/blobs/index.ts'
+import type { BlobSource, BlobStore } from '../../src/blobs/index.ts'
+import { openS3Blobs } from '../../src/blobs/open-s3-blobs.ts'
 import { createBucket, s3Program, startS3, type TestS3 } from '../support/s3.ts'
 
 const MIB = 1 << 20
