@@ -212,6 +212,16 @@ const between = [
     { path: `^${CORE}/` },
     { path: '^(packages/(server|cli)|test)/' },
   ),
+  forbid(
+    'client knows no other package',
+    { path: '^packages/client/src/' },
+    { path: '^(packages/(core|server|cli|dashboard)|test)/' },
+  ),
+  forbid(
+    'client stands on fetch and WebCrypto, wherever it runs',
+    { path: '^packages/client/src/' },
+    { dependencyTypes: ['core'] },
+  ),
   forbid('server knows no cli', { path: `^${SERVER}/` }, { path: '^packages/cli/' }),
   forbid(
     'pretend keys stay out of production',
@@ -249,7 +259,7 @@ const between = [
     {
       path: '^(packages|test|scripts)/',
       // Packages are found under the names their export maps give: what is entered by its front door is no local file.
-      pathNot: `${frontDoorOfCore}|^(${SERVER}|test/pki/src)/index\\.ts$`,
+      pathNot: `${frontDoorOfCore}|^(${SERVER}|packages/client/src|test/pki/src)/index\\.ts$`,
     },
   ),
   forbid(

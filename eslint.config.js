@@ -12,6 +12,8 @@ export default defineConfig(
       'packages/server/api-docs/**',
       'tmp/**',
       'api/**',
+      // Generated from the gateway's description.
+      'packages/client/src/api/schema.ts',
     ],
   },
   js.configs.recommended,

@@ -23,6 +23,7 @@ const STEPS: readonly Step[] = [
   step('tests', 'test', 'every test passes'),
   step('api', 'check:api', 'the public names are those of api/core.api.md'),
   step('schema', 'check:schema', "the report's JSON schema is that of its type"),
+  step('client', 'check:client', "the client's types are those of the gateway's description"),
   step('packages', 'check:packages', 'packages install elsewhere; every subpath and type resolves'),
   step('docs', 'check:docs', 'code in the documents compiles; links lead somewhere'),
   step('examples', 'check:examples', 'every example runs with plain node on the built packages'),

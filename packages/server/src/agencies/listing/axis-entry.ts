@@ -1,5 +1,5 @@
 // The listing of the national axis (its operations getAgenciesListQD20 and getSynchronizeUnit), as far as clients of it show what it looks like.
-import type { ListingEntry } from './export-directory.ts'
+import type { ListingEntry } from './listing-entry.ts'
 
 export interface AxisEntry {
   readonly id: string

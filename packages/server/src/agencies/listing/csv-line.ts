@@ -1,4 +1,4 @@
-import type { ListingEntry } from './export-directory.ts'
+import type { ListingEntry } from './listing-entry.ts'
 
 /** The columns that an import reads; the others tell people more. */
 export const CSV_HEADING =

@@ -10,6 +10,7 @@ import {
 } from '../../store/statements/select-listing.ts'
 import { toAxisEntry } from './axis-entry.ts'
 import { CSV_HEADING, toCsvLine } from './csv-line.ts'
+import type { ListingEntry } from './listing-entry.ts'
 
 /** Agencies that are read at once. */
 const PAGE = 1_000
@@ -21,12 +22,6 @@ export interface DirectoryExport {
   /** What the next delta is asked after. */
   readonly version: number
   readonly text: AsyncIterable<Uint8Array>
-}
-
-/** An agency as listings write it. */
-export interface ListingEntry extends ListedAgency {
-  /** Codes it had, the latest first. */
-  readonly formerCodes: readonly string[]
 }
 
 /** Nothing is read before the text is. */
