@@ -1,6 +1,10 @@
 // Who holds a lease and dies, or stands still, on the way to another system.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Context, HandOver, Parcel } from '../../src/context.ts'
+import type { Connector } from '../../src/connectors/connector.ts'
+import { pollConnector } from '../../src/connectors/exchange/poll-connector.ts'
+import { recallDocument } from '../../src/delivery/recall-document.ts'
+import { withReservation } from '../../src/documents/idempotency.ts'
 import { handOver, type ConnectorDelivery } from '../../src/delivery/push/hand-over.ts'
 import { registerAgency } from '../../src/agencies/register.ts'
 import { acceptOne } from './support/accept-one.ts'
@@ -12,7 +16,7 @@ import {
 import { claimDueDeliveries } from '../../src/store/statements/claim-due-deliveries.ts'
 import { selectConnectors } from '../../src/store/statements/select-connectors.ts'
 import { selectDeliveries } from '../../src/store/statements/select-deliveries.ts'
-import type { DocumentId } from '../../src/ids.ts'
+import type { AgencyId, DocumentId } from '../../src/ids.ts'
 import { createTestContext, type TestContext } from '../support/test-context.ts'
 
 const LEASE_MS = 60_000
@@ -23,6 +27,7 @@ let context: Context
 let answers: HandOver[]
 let parcels: Parcel[]
 let documentId: DocumentId
+let senderId: AgencyId
 
 const answer = (outcome: HandOver['outcome'], code: string | null = null): HandOver => ({
   outcome,
@@ -52,6 +57,7 @@ beforeEach(async () => {
   const sender = await registerAgency(context, { code: 'H14', name: 'H14', level: 'province' })
   for (const code of ['G22', 'G22.05'])
     await registerAgency(context, { code, name: code, level: 'central' })
+  senderId = sender.id
   documentId = await acceptOne(context, sender.id, ['G22', 'G22.05'])
 })
 
@@ -69,6 +75,13 @@ async function claim(owner: string): Promise<ConnectorDelivery[]> {
   }
   const due = await context.store.write((db) => claimDueDeliveries(db, wanted))
   return due.flatMap(({ connector, ...row }) => (connector === null ? [] : [{ ...row, connector }]))
+}
+
+async function recallAll(): Promise<void> {
+  const request = { key: undefined, operation: 'recall' }
+  await withReservation(context, senderId, request, (reservation) =>
+    recallDocument(context, senderId, documentId, { reason: 'Gửi nhầm' }, reservation),
+  )
 }
 
 const states = async (): Promise<string[]> =>
@@ -104,6 +117,38 @@ describe('a document for two agencies behind one connector', () => {
     answers.push(answer('refused', 'receiver-unknown'))
     await handOver(context, zombie, LEASE_MS)
     expect(await states()).toEqual(['delivered', 'delivered'])
+  })
+
+  it('that is recalled while its bytes leave is asked back from the other system', async () => {
+    const leader = await only(await claim('a'))
+    const calm = context.connectors
+    const connectors = {
+      ...calm,
+      handOver: async (_context: Context, parcel: Parcel, signal: AbortSignal) => {
+        await recallAll()
+        return calm.handOver(_context, parcel, signal)
+      },
+    }
+    await handOver({ ...context, connectors }, leader, LEASE_MS)
+    expect(await states()).toEqual(['cancelled', 'cancelled'])
+    const told: string[] = []
+    const connector: Connector = {
+      name: 'axis',
+      kind: 'national-axis',
+      pollMs: 1,
+      send: () => Promise.reject(new Error('Nothing is sent here')),
+      tell: (_context, { to, message }) => {
+        told.push(`${message.code} ${to.code}`)
+        return Promise.resolve()
+      },
+      list: () => Promise.resolve({ items: [], place: '', isLast: true }),
+    }
+    // The row of a cancelled delivery keeps the lease until it ends: till then it is not certain what went.
+    base.moveClock(LEASE_MS + 1)
+    const { signal } = new AbortController()
+    await pollConnector(context, { connector, signal })
+    await pollConnector(context, { connector, signal })
+    expect(told).toEqual(['13 G22', '13 G22.05'])
   })
 
   it('waits as one when the other system is away, and is over as one when it says no', async () => {

@@ -10,11 +10,12 @@ export async function acceptOne(
   context: Context,
   senderId: AgencyId,
   recipients: readonly string[],
+  changes: Record<string, unknown> = {},
 ): Promise<DocumentId> {
   const request = { key: undefined, operation: 'test' }
   const { body } = await withReservation(context, senderId, request, async (reservation) => {
     const submission = startSubmission(context, senderId, reservation)
-    await submission.begin(metadataOf(recipients))
+    await submission.begin(metadataOf(recipients, changes))
     await submission.addFile(once(fakePdf('one')))
     return submission.finish()
   })
