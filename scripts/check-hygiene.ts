@@ -1,7 +1,9 @@
-// What has no business in the repository: private keys, unfinished marks, paths of somebody's machine; and licences that bind our users.
+// What has no business in the repository: private keys, unfinished marks, paths of somebody's machine; licences that bind our users; and
+// packages that nobody looked at.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { checkLockFile, packagesBehind, readLockFile } from './hygiene/lock-file.ts'
 import { runOrThrow } from './run.ts'
 import { ROOT } from './workspaces.ts'
 
@@ -69,6 +71,31 @@ function isPermissive(license = ''): boolean {
   return choices.some((choice) => choice.split(' AND ').every((name) => LICENCES.has(name)))
 }
 
-const problems = [...(await scanFiles()), ...checkLicences()]
+const Manifest = z.object({ allowScripts: z.record(z.string(), z.boolean()) })
+
+/** Most packages from the registry that come with one of ours: who wants more says here why. */
+const LIMITS = { 'packages/core': 15, 'packages/server': 175, 'packages/cli': 185 }
+
+/** That an install brings what was looked at, and how much that is (T30). */
+function checkSupply(): readonly string[] {
+  const lock = readLockFile(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
+  const manifest = readFileSync(join(ROOT, 'package.json'), 'utf8')
+  const { allowScripts } = Manifest.parse(JSON.parse(manifest))
+  const counts = Object.entries(LIMITS).map(([home, limit]) => ({
+    home,
+    limit,
+    count: packagesBehind(lock, home).size,
+  }))
+  for (const { home, limit, count } of counts)
+    console.log(`${home} brings ${count} packages from the registry, of ${limit} at most`)
+  return [
+    ...checkLockFile(lock, new Set(Object.keys(allowScripts))),
+    ...counts
+      .filter(({ count, limit }) => count > limit)
+      .map(({ home, count, limit }) => `${home}: brings ${count} packages, more than ${limit}`),
+  ]
+}
+
+const problems = [...(await scanFiles()), ...checkLicences(), ...checkSupply()]
 for (const problem of problems) console.error(problem)
 process.exitCode = problems.length === 0 ? 0 : 1

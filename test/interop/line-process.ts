@@ -33,13 +33,15 @@ export interface BenchOptions {
   readonly times: number
 }
 
+type Outsider = 'dss' | 'pyhanko' | 'schemathesis'
+
 /** Whether `bring` has nothing left to do. */
-export function isBrought(name: 'dss' | 'pyhanko'): boolean {
+export function isBrought(name: Outsider): boolean {
   return existsSync(join(WORKPLACE, `${name}.made`))
 }
 
 /** Brings an outsider when it is not there yet. Null when this machine cannot have it, which is said once, loudly. */
-export async function bring(name: 'dss' | 'pyhanko'): Promise<true | null> {
+export async function bring(name: Outsider): Promise<true | null> {
   const script = join(import.meta.dirname, 'set-up.sh')
   await run('bash', [script, name], { timeout: TIMEOUT_MS })
   const missing = join(WORKPLACE, `${name}.missing`)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Brings the outsiders EU DSS (Maven) and pyHanko (PyPI) into tmp/interop, once for each version of what stands here.
-# usage: set-up.sh [dss] [pyhanko]
+# Brings the outsiders EU DSS (Maven), pyHanko and Schemathesis (PyPI) into tmp/interop, once for each version of what stands here.
+# usage: set-up.sh [dss] [pyhanko] [schemathesis]
 # What a registry or this machine does not carry is said in tmp/interop/NAME.missing and on standard error, and is no
 # failure; runners that do not compile are one.
 set -euo pipefail
@@ -42,17 +42,26 @@ set_up_dss() {
   echo "$made" >"$tmp/dss.made"
 }
 
-set_up_pyhanko() {
-  local made log="$tmp/pyhanko.log"
-  has python3 || { missing pyhanko 'no Python on this machine'; return; }
-  made=$(fingerprint "$here/pyhanko/requirements.txt")
-  is_current pyhanko "$made" && return
-  rm -rf "$tmp/pyhanko" "$tmp/pyhanko.made"
-  if ! { python3 -m venv "$tmp/pyhanko" && "$tmp/pyhanko/bin/pip" install --quiet -r "$here/pyhanko/requirements.txt"; } >"$log" 2>&1; then
-    missing pyhanko "Python did not get its packages, see $log"
+# A Python package in a place of its own: NAME/requirements.txt says which.
+set_up_python() {
+  local made log="$tmp/$1.log"
+  has python3 || { missing "$1" 'no Python on this machine'; return; }
+  made=$(fingerprint "$here/$1/requirements.txt")
+  is_current "$1" "$made" && return
+  rm -rf "${tmp:?}/$1" "$tmp/$1.made"
+  if ! { python3 -m venv "$tmp/$1" && "$tmp/$1/bin/pip" install --quiet -r "$here/$1/requirements.txt"; } >"$log" 2>&1; then
+    missing "$1" "Python did not get its packages, see $log"
     return
   fi
-  echo "$made" >"$tmp/pyhanko.made"
+  echo "$made" >"$tmp/$1.made"
+}
+
+set_up_pyhanko() {
+  set_up_python pyhanko
+}
+
+set_up_schemathesis() {
+  set_up_python schemathesis
 }
 
 for name in "${@:-dss}"; do

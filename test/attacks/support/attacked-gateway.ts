@@ -44,8 +44,8 @@ export async function startAttacked(
       return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1] ?? Number.NaN) / 1000
     },
     events: async () => {
-      const { body } = await operator.get('/v1/book/changes')
-      return Number(Object(body)['seq'])
+      const changes = await operator.get('/v1/book/changes')
+      return Number(changes.at('seq'))
     },
     end: async () => {
       await gateway.kill()

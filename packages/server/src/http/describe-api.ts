@@ -89,9 +89,12 @@ type Responses = Record<string, Response>
 
 function toResponses(answers: Readonly<Record<number, AnswerDescription>>): Responses {
   return Object.fromEntries(
-    Object.entries(answers).map(([status, { description, schema, mediaType }]) => {
+    Object.entries(answers).map(([status, { description, schema, mediaType, alsoAs }]) => {
       if (schema === undefined && mediaType === undefined) return [status, { description }]
-      const content: Content = { [mediaType ?? 'application/json']: { schema: schema ?? binary } }
+      const content: Content = {
+        [mediaType ?? 'application/json']: { schema: schema ?? binary },
+        ...(alsoAs === undefined ? {} : { [alsoAs]: { schema: z.unknown() } }),
+      }
       return [status, { description, content }]
     }),
   )

@@ -26,6 +26,8 @@ export interface AnswerDescription {
   readonly schema?: ZodType
   /** Default `application/json` where there is a schema. */
   readonly mediaType?: string
+  /** A form that it has besides, when that is asked for. */
+  readonly alsoAs?: string
 }
 
 export interface BodyDescription {

@@ -46,6 +46,7 @@ const getExport: Route = defineRoute({
       description:
         'In the order of changes; the header Sealpost-Directory-Version is the `after` of the next delta',
       mediaType: 'text/csv',
+      alsoAs: 'application/json',
     },
     304: { description: 'The client has it already' },
   },
