@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { exportPKCS8, generateKeyPair } from 'jose'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { ConfigInput } from '@sealpost/server'
 import { openBrowser, type Browser } from '../support/browser.ts'
@@ -208,6 +209,31 @@ describe('signing in (OpenID Connect Core 1.0, 3.1)', () => {
     const back = provider.approve(await leave(browser), claimsOf(...roles))
     expect(await codeOf(await browser.fetch(`/session/callback${back}`))).toBe('sign-in-failed')
   })
+
+  it.each(['ES256', 'EdDSA', 'RS256'])(
+    'proves who the gateway is with a key of %s instead of a secret (private_key_jwt)',
+    async (algorithm) => {
+      const pair = await generateKeyPair(algorithm, { extractable: true })
+      const file = join(folder, `${algorithm}.pem`)
+      writeFileSync(file, await exportPKCS8(pair.privateKey))
+      const config = { ...settings(), oidcClientSecretFile: undefined, oidcClientKeyFile: file }
+      const keyed = await startTestGateway({ config })
+      provider.clientKey = pair.publicKey
+      try {
+        const browser = openBrowser(() => keyed.url)
+        const back = provider.approve(await leave(browser), claimsOf('van-phong'))
+        expect((await browser.fetch(`/session/callback${back}`)).status).toBe(303)
+        const other = newBrowser()
+        const refused = provider.approve(await leave(other), claimsOf('van-phong'))
+        expect(await codeOf(await other.fetch(`/session/callback${refused}`))).toBe(
+          'sign-in-failed',
+        )
+      } finally {
+        provider.clientKey = null
+        await keyed.end()
+      }
+    },
+  )
 
   it('is not offered where no provider is configured', async () => {
     const plain = await startTestGateway()

@@ -5,6 +5,7 @@ import {
   exportJWK,
   exportSPKI,
   generateKeyPair,
+  jwtVerify,
   SignJWT,
   type CryptoKey,
   type JWTPayload,
@@ -27,6 +28,8 @@ export interface PretendProvider {
   /** Read at each token. */
   lies: Lies
   now: () => Date
+  /** The client's public key: with it the secret is no longer taken, but `private_key_jwt` is (OpenID Connect Core 1.0, 9). */
+  clientKey: CryptoKey | null
   /** What went into the last token request. */
   readonly lastRequest: URLSearchParams
   /** The person says yes: the query with which the browser comes back. */
@@ -69,7 +72,11 @@ export async function startPretendProvider(now: () => Date): Promise<PretendProv
     lastRequest = form
     const grant = grants.get(form.get('code') ?? '')
     grants.delete(form.get('code') ?? '')
-    if (!isOurClient(request, form)) return [401, { error: 'invalid_client' }]
+    const isOurs =
+      provider.clientKey === null
+        ? isOurClient(request)
+        : await isSignedByClient(form, provider.clientKey, issuer, provider.now())
+    if (!isOurs) return [401, { error: 'invalid_client' }]
     if (grant === undefined || !fits(grant, form)) return [400, { error: 'invalid_grant' }]
     const token = { access_token: randomUUID(), token_type: 'Bearer', expires_in: 60 }
     if (provider.lies.withoutIdToken === true) return [200, token]
@@ -92,6 +99,7 @@ export async function startPretendProvider(now: () => Date): Promise<PretendProv
     issuer,
     lies: {},
     now,
+    clientKey: null,
     get lastRequest() {
       return lastRequest
     },
@@ -131,11 +139,29 @@ function metadata(issuer: string): object {
   }
 }
 
-function isOurClient(request: IncomingMessage, form: URLSearchParams): boolean {
+function isOurClient(request: IncomingMessage): boolean {
   const encoded = [CLIENT_ID, CLIENT_SECRET].map((word) => new URLSearchParams({ word }).toString())
   const [id = '', secret = ''] = encoded.map((pair) => pair.slice('word='.length))
   const basic = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`
-  return request.headers.authorization === basic || form.has('client_assertion')
+  return request.headers.authorization === basic
+}
+
+async function isSignedByClient(
+  form: URLSearchParams,
+  key: CryptoKey,
+  audience: string,
+  currentDate: Date,
+): Promise<boolean> {
+  const of = { issuer: CLIENT_ID, subject: CLIENT_ID, audience }
+  return jwtVerify(form.get('client_assertion') ?? '', key, {
+    ...of,
+    currentDate,
+    clockTolerance: 60,
+    requiredClaims: ['exp', 'jti'],
+  }).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** RFC 7636, 4.6. */

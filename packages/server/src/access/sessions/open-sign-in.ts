@@ -124,7 +124,8 @@ async function readProof(config: Config): Promise<oidc.ClientAuth> {
   }
 }
 
-const KEY_ALGORITHMS = ['ES256', 'EdDSA', 'PS256'] as const
+/** With an RSA key the one that every provider takes (OpenID Connect Core 1.0, 15.1). */
+const KEY_ALGORITHMS = ['ES256', 'EdDSA', 'RS256'] as const
 
 /** The algorithm follows from the kind of the key. */
 async function importKey(pem: string): Promise<CryptoKey> {
