@@ -194,6 +194,32 @@ describe.skipIf(!existsSync(CHROMIUM))('the dashboard', () => {
     await context.close()
   })
 
+  it('says when the gateway is out of reach, and follows again when it is back', async () => {
+    const context = await browser.newContext()
+    const page = await signIn(context, operatorKey)
+    await show(page, 'overview')
+    await context.route('**/v1/book/changes*', (route) => route.abort())
+    await send('4713', 'V/v làm cho câu hỏi đang chờ được trả lời')
+    const sign = page.getByRole('status').filter({ hasText: /Mất kết nối|Theo dõi/ })
+    await sign.filter({ hasText: 'Mất kết nối' }).waitFor()
+    await context.unroute('**/v1/book/changes*')
+    await sign.filter({ hasText: 'Theo dõi trực tiếp' }).waitFor()
+    await context.close()
+  })
+
+  it('leads the keyboard past the navigation', async () => {
+    const context = await browser.newContext()
+    const page = await signIn(context, operatorKey)
+    await show(page, 'overview')
+    await page.reload()
+    await page.getByRole('navigation').waitFor()
+    await page.keyboard.press('Tab')
+    await page.locator('.skip:focus').waitFor()
+    await page.keyboard.press('Enter')
+    await page.locator('#main:focus').waitFor()
+    await context.close()
+  })
+
   it('lets the keyboard walk over the map: one stop for Tab, arrows inside', async () => {
     const context = await browser.newContext()
     const page = await signIn(context, operatorKey)

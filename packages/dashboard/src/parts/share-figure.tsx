@@ -4,7 +4,7 @@ import type { Count } from '../api/types.ts'
 import { percent, whole } from '../words/numbers.ts'
 
 /** Good, on the way, or far: the colour says what the number says, never more. */
-export function standingOf({ share, gap }: Count): 'full' | 'between' | 'none' {
+function standingOf({ share, gap }: Count): 'full' | 'between' | 'none' {
   if (share === null || gap === 0) return 'full'
   return share >= 0.9 ? 'between' : 'none'
 }
