@@ -30,7 +30,7 @@ export function startPusher(context: Context): Worker {
       isStopped = true
       clearInterval(timer)
       await looking
-      await pusher.idle()
+      await pusher.end()
     },
   }
 }

@@ -1,10 +1,12 @@
 // Who holds a lease and dies, or stands still, on the way to another system.
+import { once } from 'node:events'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Context, HandOver, Parcel } from '../../src/context.ts'
 import type { Connector } from '../../src/connectors/connector.ts'
 import { pollConnector } from '../../src/connectors/exchange/poll-connector.ts'
 import { recallDocument } from '../../src/delivery/recall-document.ts'
 import { withReservation } from '../../src/documents/idempotency.ts'
+import { createPusher } from '../../src/delivery/push/push-offers.ts'
 import { handOver, type ConnectorDelivery } from '../../src/delivery/push/hand-over.ts'
 import { registerAgency } from '../../src/agencies/register.ts'
 import { acceptOne } from './support/accept-one.ts'
@@ -20,6 +22,7 @@ import type { AgencyId, DocumentId } from '../../src/ids.ts'
 import { createTestContext, type TestContext } from '../support/test-context.ts'
 
 const LEASE_MS = 60_000
+const never = new AbortController().signal
 const roads = [{ name: 'axis', kind: 'national-axis', agencies: ['G22'] }]
 
 let base: TestContext
@@ -98,7 +101,7 @@ describe('a document for two agencies behind one connector', () => {
   it('is leased as one, and goes as one', async () => {
     const leader = await only(await claim('a'))
     expect(await claim('b')).toEqual([])
-    await handOver(context, leader, LEASE_MS)
+    await handOver(context, leader, LEASE_MS, never)
     expect(parcels.map(({ deliveries }) => deliveries.length)).toEqual([2])
     expect(await states()).toEqual(['delivered', 'delivered'])
   })
@@ -106,16 +109,16 @@ describe('a document for two agencies behind one connector', () => {
   it('whose leader’s owner is killed goes by another when the lease has ended', async () => {
     await only(await claim('killed'))
     base.moveClock(LEASE_MS + 1)
-    await handOver(context, await only(await claim('b')), LEASE_MS)
+    await handOver(context, await only(await claim('b')), LEASE_MS, never)
     expect(await states()).toEqual(['delivered', 'delivered'])
   })
 
   it('is not moved by an owner that stood still and comes back with a no', async () => {
     const zombie = await only(await claim('zombie'))
     base.moveClock(LEASE_MS + 1)
-    await handOver(context, await only(await claim('b')), LEASE_MS)
+    await handOver(context, await only(await claim('b')), LEASE_MS, never)
     answers.push(answer('refused', 'receiver-unknown'))
-    await handOver(context, zombie, LEASE_MS)
+    await handOver(context, zombie, LEASE_MS, never)
     expect(await states()).toEqual(['delivered', 'delivered'])
   })
 
@@ -129,7 +132,7 @@ describe('a document for two agencies behind one connector', () => {
         return calm.handOver(_context, parcel, signal)
       },
     }
-    await handOver({ ...context, connectors }, leader, LEASE_MS)
+    await handOver({ ...context, connectors }, leader, LEASE_MS, never)
     expect(await states()).toEqual(['cancelled', 'cancelled'])
     const told: string[] = []
     const connector: Connector = {
@@ -153,12 +156,28 @@ describe('a document for two agencies behind one connector', () => {
 
   it('waits as one when the other system is away, and is over as one when it says no', async () => {
     answers.push(answer('again', 'unreachable'), answer('refused', 'receiver-unknown'))
-    await handOver(context, await only(await claim('a')), LEASE_MS)
+    await handOver(context, await only(await claim('a')), LEASE_MS, never)
     expect(await states()).toEqual(['retry_wait', 'retry_wait'])
     expect(await claim('a')).toEqual([])
     base.moveClock(10_000)
-    await handOver(context, await only(await claim('a')), LEASE_MS)
+    await handOver(context, await only(await claim('a')), LEASE_MS, never)
     expect(await states()).toEqual(['dead_letter', 'dead_letter'])
+  })
+})
+
+describe('a gateway that ends while bytes leave', () => {
+  it('breaks off what does not end by itself, and lets it go again', async () => {
+    const connectors = {
+      ...context.connectors,
+      handOver: async (_context: Context, _parcel: Parcel, signal: AbortSignal) => {
+        await once(signal, 'abort')
+        return answer('again', 'timeout')
+      },
+    }
+    const pusher = createPusher({ ...context, connectors })
+    expect(await pusher.begin()).toBe(1)
+    await pusher.end()
+    expect(await states()).toEqual(['retry_wait', 'retry_wait'])
   })
 })
 
@@ -166,7 +185,7 @@ describe('a connector', () => {
   it('that fails five times in a row is left alone for a minute', async () => {
     for (let attempt = 0; attempt < 5; attempt++) {
       answers.push(answer('again', 'unreachable'))
-      await handOver(context, await only(await claim('a')), LEASE_MS)
+      await handOver(context, await only(await claim('a')), LEASE_MS, never)
       base.moveClock(6 * 60_000 * 10 ** Math.max(0, attempt - 1))
     }
     const [standing] = await selectConnectors(context.store.read)

@@ -22,13 +22,14 @@ export async function handOver(
   context: Context,
   leader: ConnectorDelivery,
   leaseMs: number,
+  ending: AbortSignal,
 ): Promise<void> {
   const { connector, document_id: documentId } = leader
   const group = await selectParcel(context.store.read, documentId, connector)
   const parcel = { connector, documentId, deliveries: group.map(({ id }) => id) }
   const answer = await inSpan('hand over', { 'sealpost.connector': connector }, () =>
-    holdLease(context, leader, leaseMs, (signal) =>
-      context.connectors.handOver(context, parcel, signal),
+    holdLease(context, leader, leaseMs, (lost) =>
+      context.connectors.handOver(context, parcel, AbortSignal.any([lost, ending])),
     ),
   )
   crashPoint('after_http_2xx_before_state')

@@ -18,25 +18,28 @@ const MAX_OFFERS = 32
 const MAX_OFFERS_PER_ROAD = 4
 /** Longer than a message takes, whatever the other side does; whoever hands bytes over makes it longer. */
 const LEASE_MS = 60_000
+/** So long bytes that are leaving may go on when the gateway ends; what is broken off goes again. In milliseconds. */
+const GRACE_MS = 10_000
 
 export interface Pusher {
   /** Begins to offer what is due, as far as there is room; resolves when it has begun. Answers how many were taken up. */
   begin(): Promise<number>
-  /** Resolves when nothing is under way. */
-  idle(): Promise<void>
+  /** Resolves when nothing is under way, which takes no longer than it must. Call it last. */
+  end(): Promise<void>
 }
 
 /** A slow recipient holds one of the places, never the others' offers. */
 export function createPusher(context: Context): Pusher {
   const underWay = new Set<Promise<void>>()
   const recorder = createTakenRecorder(context)
+  const ending = new AbortController()
   return {
     begin: async () => {
       const room = MAX_OFFERS - underWay.size
       if (room === 0) return 0
       const due = await claim(context, room)
       for (const delivery of due) {
-        const offering = offer(context, recorder, delivery)
+        const offering = offer(context, recorder, delivery, ending.signal)
           .catch((err: unknown) => {
             context.log.error({ delivery: delivery.id, err }, 'an offer could not be written down')
           })
@@ -45,8 +48,12 @@ export function createPusher(context: Context): Pusher {
       }
       return due.length
     },
-    idle: async () => {
+    end: async () => {
+      const timer = setTimeout(() => {
+        ending.abort()
+      }, GRACE_MS)
       await Promise.all(underWay)
+      clearTimeout(timer)
     },
   }
 }
@@ -69,11 +76,12 @@ async function offer(
   context: Context,
   recorder: TakenRecorder,
   delivery: DueDelivery,
+  ending: AbortSignal,
 ): Promise<void> {
   crashPoint('after_lease_before_send')
   const { connector, url } = delivery
   if (connector !== null) {
-    await handOver(context, { ...delivery, connector }, LEASE_MS)
+    await handOver(context, { ...delivery, connector }, LEASE_MS, ending)
     return
   }
   const message = {
