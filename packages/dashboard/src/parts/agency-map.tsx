@@ -24,7 +24,7 @@ export function AgencyMap({
   const groups = groupTiles(items)
   const map = useRef<HTMLDivElement>(null)
   if (groups.length === 0) return <Text c="dimmed">{t('none')}</Text>
-  const first = groups[0]?.tiles[0]?.key
+  const tiles = groups.flatMap(({ families }) => families.flatMap((family) => family.tiles))
   return (
     <>
       <Legend />
@@ -35,24 +35,34 @@ export function AgencyMap({
           walk(event, map.current)
         }}
       >
-        {groups.map(({ level, tiles }) => (
+        {groups.map(({ level, families }) => (
           <section key={level ?? ''} aria-label={nameOf(t, 'levels', level)}>
             <Title order={3} size="h6" mb={4} mt="sm">
-              {nameOf(t, 'levels', level)} ({whole(tiles.length)})
+              {nameOf(t, 'levels', level)} (
+              {whole(families.reduce((sum, family) => sum + family.tiles.length, 0))})
             </Title>
-            <ul className="tiles">
-              {tiles.map((tile) => (
-                <li key={tile.key}>
-                  <MapTile tile={tile} kind={kind} isFirst={tile.key === first} />
-                </li>
-              ))}
-            </ul>
+            {families.map(({ parent, name, tiles: members }) => (
+              <div key={parent}>
+                {name !== null && (
+                  <Text size="sm" c="dimmed" mb={4}>
+                    {name}
+                  </Text>
+                )}
+                <ul className="tiles" aria-label={name ?? nameOf(t, 'levels', level)}>
+                  {members.map((tile) => (
+                    <li key={tile.key}>
+                      <MapTile tile={tile} kind={kind} isFirst={tile === tiles[0]} />
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            ))}
           </section>
         ))}
       </div>
       <details>
         <summary>{t('mapTable')}</summary>
-        <MapTable tiles={groups.flatMap(({ tiles }) => tiles)} />
+        <MapTable tiles={tiles} />
       </details>
     </>
   )
