@@ -19,6 +19,8 @@ const SHORTEST_PAUSE = 500
 const LONGEST_PAUSE = 5_000
 /** Longer than the evidence log's lease (30 s); every other time longer than a delivery's (60 s), where there is time. */
 const HALTS_MS = [34_000, 66_000]
+/** Kills. */
+const SAY_EVERY = 25
 const OUTAGE_EVERY_MS = 25_000
 const LONGEST_OUTAGE = 3_000
 
@@ -28,7 +30,7 @@ interface End {
   isNearerThan(ms: number): boolean
 }
 
-/** Resolves when the time is over, or enough are killed, and everything runs again. */
+/** Resolves when the time is over, enough are killed or somebody said so (SIGUSR2), and everything runs again. */
 export async function makeFaults(
   { seed, seconds, kills, replicas: count }: ChaosOptions,
   replicas: readonly Replica[],
@@ -38,14 +40,15 @@ export async function makeFaults(
   const counts: FaultCounts = { kills: 0, zombies: 0, outages: 0 }
   const endsAt = performance.now() + seconds * 1_000
   const end: End = {
-    isReached: () => (kills === null ? performance.now() >= endsAt : counts.kills >= kills),
-    isNearerThan: (ms) =>
-      kills === null ? performance.now() + ms > endsAt : counts.kills >= kills,
+    isReached: () => isEnough || performance.now() >= endsAt || counts.kills >= (kills ?? Infinity),
+    isNearerThan: (ms) => performance.now() + ms > endsAt || end.isReached(),
   }
+  let isEnough = false
+  process.once('SIGUSR2', () => (isEnough = true))
   const [last] = replicas.slice(-1)
   const victims = count > 2 ? replicas.slice(0, -1) : replicas
   await Promise.all([
-    ...victims.map((replica, at) => killAgain(randomOf(seed + 10 + at), replica, end, counts)),
+    ...victims.map((replica, at) => killAgain(randomOf(seed + 10 + at), replica, end, counts, say)),
     ...(count > 2 && last !== undefined ? [haltReplica(last, end, counts, say)] : []),
     takeServersAway(randomOf(seed + 1), servers, end, counts, say),
   ])
@@ -58,11 +61,13 @@ async function killAgain(
   replica: Replica,
   end: End,
   counts: FaultCounts,
+  say: (text: string) => void,
 ): Promise<void> {
   while (!end.isReached()) {
     await pause(SHORTEST_PAUSE + random(LONGEST_PAUSE - SHORTEST_PAUSE))
     await replica.kill()
     counts.kills += 1
+    if (counts.kills % SAY_EVERY === 0) say(`${counts.kills} kills`)
     const start = replica.start()
     if (random(8) > 0) await start
     else {
