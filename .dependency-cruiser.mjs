@@ -48,6 +48,7 @@ const coreRooms = {
 
 const ground = [
   'crash-points',
+  'tracing',
   'ids',
   'refusals',
   'events',
@@ -78,6 +79,7 @@ const serverRooms = {
   metrics: [],
   events: ['ids', 'refusals'],
   'crash-points': [],
+  tracing: [],
   'door-settings': [],
   config: ['ids', 'refusals', 'events', 'door-settings'],
   validate: ['refusals'],
