@@ -1533,6 +1533,7 @@ export interface paths {
           }
           content: {
             'text/csv': string
+            'application/json': unknown
           }
         }
         /** @description The client has it already */
@@ -2170,6 +2171,152 @@ export interface paths {
       }
     }
     delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/agencies/{id}/delegations': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Who acts or acted for the agency
+     * @description Needs a key with the scope `agencies:read`.
+     */
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Oldest first */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': {
+              items: components['schemas']['Delegation'][]
+            }
+          }
+        }
+        /** @description The client has it already */
+        304: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description A problem document */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    /**
+     * Let another agency send or receive for this one; it then names this one’s code in the header Sealpost-On-Behalf-Of
+     * @description Needs a key with the scope `agencies:admin`.
+     */
+    post: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+        }
+        cookie?: never
+      }
+      requestBody: {
+        content: {
+          'application/json': components['schemas']['DelegationRequest']
+        }
+      }
+      responses: {
+        /** @description The delegation */
+        201: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Delegation']
+          }
+        }
+        /** @description A problem document */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/agencies/{id}/delegations/{delegation}': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    get?: never
+    put?: never
+    post?: never
+    /**
+     * End a delegation at once
+     * @description Needs a key with the scope `agencies:admin`.
+     */
+    delete: {
+      parameters: {
+        query?: never
+        header?: never
+        path: {
+          id: string
+          delegation: string
+        }
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description It is ended */
+        204: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description A problem document */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
     options?: never
     head?: never
     patch?: never
@@ -5669,7 +5816,7 @@ export interface paths {
     trace?: never
   }
 }
-export type webhooks = Record<string, never>
+
 export interface components {
   schemas: {
     Draft: {
@@ -6172,6 +6319,23 @@ export interface components {
       into: string
       /** Format: date-time */
       at?: string
+    }
+    Delegation: {
+      id: string
+      intermediaryId: string
+      scopes: string[]
+      /** Format: date-time */
+      validFrom: string
+      /** Format: date-time */
+      validTo: string | null
+    }
+    DelegationRequest: {
+      intermediary: string
+      scopes: ('documents:send' | 'documents:receive')[]
+      /** Format: date-time */
+      validFrom?: string
+      /** Format: date-time */
+      validTo?: string
     }
     PaperEntryAnswer: {
       id: string
@@ -7023,5 +7187,5 @@ export interface components {
   headers: never
   pathItems: never
 }
-export type $defs = Record<string, never>
+
 export type operations = Record<string, never>

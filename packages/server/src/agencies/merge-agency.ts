@@ -42,8 +42,7 @@ export function mergeAgency(
   })
 }
 
-/** In a transaction that somebody else has begun. */
-export async function mergeInto(
+async function mergeInto(
   db: Queries,
   agency: AgencyRow,
   into: AgencyRow | undefined,

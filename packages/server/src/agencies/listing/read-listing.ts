@@ -8,7 +8,7 @@ import { splitEntries } from './split-entries.ts'
 
 /** Largest listing that is taken, in bytes: 120 000 agencies of the axis are about 30 million. */
 const MAX_LISTING_BYTES: number = 96 * 1024 * 1024
-export const MAX_LISTING_ROWS: number = 300_000
+const MAX_LISTING_ROWS: number = 300_000
 /** Longest line or object, in characters. */
 const MAX_ENTRY = 16 * 1024
 

@@ -5,6 +5,7 @@ import { auditRoutes } from './audit.ts'
 import { clientRoutes } from './clients.ts'
 import { connectorRoutes } from './connectors.ts'
 import { deadLetterRoutes } from './dead-letters.ts'
+import { delegationRoutes } from './delegations.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { descriptionRoutes } from './description.ts'
 import { directoryListingRoutes } from './directory-listing.ts'
@@ -42,6 +43,7 @@ const DESCRIBED: readonly Route[] = [
   ...directoryListingRoutes,
   ...agencyRoutes,
   ...directoryRoutes,
+  ...delegationRoutes,
   ...registerRoutes,
   ...documentRegisterRoutes,
   ...evidenceRoutes,
