@@ -5,6 +5,7 @@ import {
   backUp,
   listFolder,
   restore,
+  toBackupError,
   type BackupReport,
   type OnBackupProgress,
   type OtherFile,
@@ -46,7 +47,8 @@ export interface RestoreOptions {
 
 /**
  * Makes a backup while gateways run. What it found lost in the gateway itself is in the findings.
- * Throws `ERR_USAGE_BACKUP`, `ERR_USAGE_DATA_IN_USE` while another backup is made there, and errors of the store and the files.
+ * Throws `ERR_USAGE_BACKUP`, `ERR_USAGE_DATA_IN_USE` while another backup is made there, `ERR_SERVICE_BACKUP` for a disk that cannot
+ * serve, and errors of the store and the files.
  */
 export async function backUpGateway(config: Config, options: BackUpOptions): Promise<BackupReport> {
   const { dataDirectory, databaseUrl } = config
@@ -73,6 +75,8 @@ export async function backUpGateway(config: Config, options: BackUpOptions): Pro
       trustSizes: options.trustSizes ?? false,
       onProgress: options.onProgress ?? ignore,
     })
+  } catch (error) {
+    throw toBackupError(error)
   } finally {
     await store?.close()
   }
@@ -80,7 +84,8 @@ export async function backUpGateway(config: Config, options: BackUpOptions): Pro
 
 /**
  * Brings a backup into the empty place that the settings name. `restored` says whether a gateway may start on it; the findings say what is
- * altered or missing. Throws `ERR_USAGE_RESTORE` for a place that is not empty, `ERR_FORMAT_BACKUP` where there is no backup.
+ * altered or missing. Throws `ERR_USAGE_RESTORE` for a place that is not empty, `ERR_FORMAT_BACKUP` where there is no backup, `ERR_SERVICE_BACKUP`
+ * for a disk that cannot serve.
  */
 export async function restoreGateway(
   config: Config,
@@ -101,6 +106,8 @@ export async function restoreGateway(
       heads: options.heads ?? [],
       onProgress: options.onProgress ?? ignore,
     })
+  } catch (error) {
+    throw toBackupError(error)
   } finally {
     await store?.close()
   }

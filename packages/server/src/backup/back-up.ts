@@ -97,7 +97,8 @@ async function complete(
     await removeOlder(directory, database.file)
     return toReport(directory, manifest, { copied, findings })
   } catch (error) {
-    await reader.close()
+    // It may be closed already.
+    await reader.close().catch(() => undefined)
     throw error
   }
 }

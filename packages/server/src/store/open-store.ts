@@ -69,8 +69,9 @@ function openStore(
     idle: () => commits.idle(),
     close: async () => {
       await commits.idle()
-      await reader.destroy()
-      await writer.destroy()
+      // Kysely would not close a connection that it never used.
+      await reading.close()
+      await writing.close()
     },
   }
 }

@@ -253,6 +253,17 @@ describe('a second backup into the same folder', () => {
     await other.end()
   })
 
+  it('says that the disk cannot serve, with the word of the system', async () => {
+    const blocked = join(newFolder(), 'file')
+    writeFileSync(blocked, '')
+    await expect(backUpTest(gateway, join(blocked, 'backup'))).rejects.toThrow(
+      expect.objectContaining({
+        code: 'ERR_SERVICE_BACKUP',
+        details: { system: 'ENOTDIR' },
+      }) as Error,
+    )
+  })
+
   it('says what the gateway itself has lost, and has all else', async () => {
     const other = await startTestGateway({ config: { logIntervalMs: 20 } })
     const from = await addAgency(other, 'H14')

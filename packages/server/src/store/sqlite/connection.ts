@@ -17,13 +17,7 @@ export const BUSY_TIMEOUT_MS: number = 5_000
  * connection of its own, for in WAL mode it sees the last commit and waits for nobody.
  */
 export function openConnection(path: string, kind: 'reader' | 'writer'): WritingConnection {
-  const database = new DatabaseSync(path, { readOnly: kind === 'reader', timeout: BUSY_TIMEOUT_MS })
-  database.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
-  if (kind === 'writer') {
-    database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON',
-    )
-  }
+  const database = openDatabase(path, kind)
   const prepared = new Map<string, Prepared>()
   const run: WritingConnection['run'] = (sql, parameters = []) =>
     attempt(() => runPrepared(prepare(database, prepared, sql), parameters))
@@ -36,6 +30,24 @@ export function openConnection(path: string, kind: 'reader' | 'writer'): Writing
       attempt(() => {
         database.close()
       }),
+  }
+}
+
+/** Throws what statements reject with. */
+function openDatabase(path: string, kind: 'reader' | 'writer'): DatabaseSync {
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(path, { readOnly: kind === 'reader', timeout: BUSY_TIMEOUT_MS })
+    database.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
+    if (kind === 'writer') {
+      database.exec(
+        'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON',
+      )
+    }
+    return database
+  } catch (error) {
+    database?.close()
+    throw toStoreError(error)
   }
 }
 
