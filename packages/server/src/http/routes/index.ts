@@ -39,7 +39,6 @@ const DESCRIBED: readonly Route[] = [
   ...edxmlRoutes,
   ...verificationRoutes,
   // Before the addresses in which an id could stand.
-  // Before the addresses in which an id could stand.
   ...directoryListingRoutes,
   ...agencyRoutes,
   ...directoryRoutes,
