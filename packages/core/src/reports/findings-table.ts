@@ -1,30 +1,14 @@
 import type { Finding } from '../findings.ts'
 import { bySeverity, translateFinding } from './finding-text.ts'
-import { MAX_ROWS, noteLeftOut } from './limits.ts'
+import { listTable } from './list-table.ts'
 import { html, quoted, type Markup } from './markup.ts'
 import type { TextTable } from './texts/text-table.ts'
 
 export function findingsTable(findings: readonly Finding[], texts: TextTable): Markup | null {
-  if (findings.length === 0) return null
-  const { labels } = texts
-  const rows = bySeverity(findings)
-    .slice(0, MAX_ROWS)
-    .map((finding) => findingRow(finding, texts))
-  return html`<h3>${labels.findings}</h3>
-    <table class="findings">
-      <thead>
-        <tr>
-          <th scope="col">${labels.severity}</th>
-          <th scope="col">${labels.meaning}</th>
-          <th scope="col">${labels.about}</th>
-          <th scope="col">${labels.clause}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-    ${noteLeftOut(findings.length - MAX_ROWS, texts)}`
+  const { findings: title, severity, meaning, about, clause } = texts.labels
+  const heads = [severity, meaning, about, clause]
+  const row = (finding: Finding) => findingRow(finding, texts)
+  return listTable({ title, heads, items: bySeverity(findings), row, look: 'findings' }, texts)
 }
 
 function findingRow(finding: Finding, texts: TextTable): Markup {

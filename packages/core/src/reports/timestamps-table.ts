@@ -1,6 +1,7 @@
 import type { TimestampReport } from '../validation/index.ts'
 import { sentenceOf } from './finding-text.ts'
-import { MAX_REASONS, MAX_ROWS, noteLeftOut } from './limits.ts'
+import { MAX_REASONS, noteLeftOut } from './limits.ts'
+import { listTable } from './list-table.ts'
 import { html, type Markup } from './markup.ts'
 import type { TextTable } from './texts/text-table.ts'
 import { showTime } from './times.ts'
@@ -9,23 +10,9 @@ export function timestampsTable(
   timestamps: readonly TimestampReport[],
   texts: TextTable,
 ): Markup | null {
-  if (timestamps.length === 0) return null
-  const { labels } = texts
-  const rows = timestamps.slice(0, MAX_ROWS).map((timestamp) => timestampRow(timestamp, texts))
-  return html`<h3>${labels.timestamps}</h3>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">${labels.kind}</th>
-          <th scope="col">${labels.time}</th>
-          <th scope="col">${labels.verdict}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
-    ${noteLeftOut(timestamps.length - MAX_ROWS, texts)}`
+  const { timestamps: title, kind, time, verdict } = texts.labels
+  const row = (timestamp: TimestampReport) => timestampRow(timestamp, texts)
+  return listTable({ title, heads: [kind, time, verdict], items: timestamps, row }, texts)
 }
 
 function timestampRow(timestamp: TimestampReport, texts: TextTable): Markup {
