@@ -1,6 +1,6 @@
 /** Backups of a gateway: made while it runs, checked without one, brought back into either mode. */
 export { toBackupError } from './backup-error.ts'
-export { backUp, type BackUpParts } from './back-up.ts'
+export { backUp } from './back-up.ts'
 export type { OtherFile } from './other-files.ts'
 export { listFolder } from './other-files.ts'
 export type {
