@@ -4,6 +4,7 @@ import { writeMissingWords } from '../agencies/listing/import-directory.ts'
 import { expireDeliveries } from '../delivery/expire-deliveries.ts'
 import { expireDrafts } from '../documents/expire-drafts.ts'
 import { judgeAgain } from '../documents/judge-again.ts'
+import { sweepVault } from '../documents/quarantine/sweep-vault.ts'
 import { deleteExpiredAccess } from '../store/statements/delete-expired-access.ts'
 import { deleteOldKeys } from '../store/statements/delete-old-keys.ts'
 import { writeDueReports } from '../reports/index.ts'
@@ -33,6 +34,7 @@ export const JOBS: readonly Job[] = [
   { name: 'write reports', everyMs: 60 * MINUTE_MS, run: writeDueReports },
   { name: 'find agencies', everyMs: 10 * MINUTE_MS, run: writeMissingWords },
   { name: 'sweep files', everyMs: 60 * MINUTE_MS, run: sweepFiles },
+  { name: 'sweep quarantine', everyMs: 60 * MINUTE_MS, run: sweepVault },
 ]
 
 async function recount(context: Context): Promise<void> {

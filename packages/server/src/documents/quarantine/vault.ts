@@ -1,9 +1,16 @@
 // Where suspected secrets wait: encrypted, with a key of their own in a file of its own. Destroying the key destroys what it locked, whatever
 // copies of the encrypted bytes there are.
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { onDisk, openFileSource, streamBlob, syncDirectory, wipeFile } from '../../blobs/index.ts'
+import {
+  isMissing,
+  onDisk,
+  openFileSource,
+  streamBlob,
+  syncDirectory,
+  wipeFile,
+} from '../../blobs/index.ts'
 
 const CIPHER = 'aes-256-gcm'
 const NONCE_BYTES = 12
@@ -19,6 +26,8 @@ export interface Vault {
   read(id: string, name: string): AsyncGenerator<Uint8Array>
   /** Destroys the key, then the bytes. */
   shred(id: string): Promise<void>
+  /** Compartments that were opened longer ago than that, by the machine's clock. */
+  list(olderThanMs: number): Promise<string[]>
 }
 
 export function openVault(directory: string): Vault {
@@ -43,7 +52,21 @@ export function openVault(directory: string): Vault {
       await rm(join(directory, id), { recursive: true, force: true })
       await syncDirectory(directory)
     },
+    list: (olderThanMs) => listOlder(directory, olderThanMs),
   }
+}
+
+async function listOlder(directory: string, ms: number): Promise<string[]> {
+  const names = await readdir(directory).catch(noneIfMissing)
+  const ages = await Promise.all(
+    names.map(async (name) => (await stat(join(directory, name))).mtimeMs),
+  )
+  return names.filter((_, at) => Date.now() - (ages[at] ?? Infinity) > ms)
+}
+
+function noneIfMissing(error: unknown): string[] {
+  if (isMissing(error)) return []
+  throw error
 }
 
 async function* encrypt(
