@@ -46,6 +46,10 @@ function exampleOf(operation: Operation): Values {
 }
 
 const reached = new Set<string>()
+const leaks: string[] = []
+
+/** Stack traces, SQL, paths of the machine, keys and certificates (T24). */
+const LEAKS = /\n\s+at |node_modules|\.ts:\d|SQLITE_|SELECT .* FROM|\/tmp\/|-----BEGIN|spk_/
 
 /** As an agency, and where that may not, as the operator. */
 async function ask(operation: Operation, values: Values, content?: Content): Promise<RawAnswer> {
@@ -56,6 +60,7 @@ async function ask(operation: Operation, values: Values, content?: Content): Pro
   }
   if (answer === undefined) throw new Error('Nobody asked')
   if (answer.status < 300) reached.add(operation.name)
+  else if (LEAKS.test(answer.body.toString())) leaks.push(answer.body.toString())
   return answer
 }
 
@@ -230,4 +235,11 @@ const REACHED_SHARE = 2 / 3
 
 it('most operations did what they are for', () => {
   expect(reached.size).toBeGreaterThan(operations.length * REACHED_SHARE)
+})
+
+it('neither a refusal nor the log says what is inside (T24)', () => {
+  expect(leaks).toEqual([])
+  const lines = world.gateway.logged.filter((line) => line.includes('"message":"request"'))
+  expect(lines.length).toBeGreaterThan(100)
+  expect(world.gateway.logged.filter((line) => LEAKS.test(line))).toEqual([])
 })

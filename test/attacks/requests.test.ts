@@ -1,0 +1,141 @@
+// Requests that two readers could read in two ways (T18), webhooks that point inside (T19), and a file that is sent again while it is judged
+// (T28).
+import { createHash } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fakePdf, fakeVerifier } from '../../packages/server/test/support/fake-verifier.ts'
+import {
+  addAgency,
+  metadataOf,
+  startTestGateway,
+  type TestAgency,
+  type TestGateway,
+} from '../../packages/server/test/support/test-gateway.ts'
+import { openWebhookDoor } from '../../packages/server/test/support/webhook-door.ts'
+import { head, say } from './support/attacked-gateway.ts'
+
+let gateway: TestGateway
+let sender: TestAgency
+let recipient: TestAgency
+let judging = Promise.withResolvers<unknown>()
+let hold: Promise<unknown> | undefined
+
+beforeAll(async () => {
+  const verifier: typeof fakeVerifier = {
+    verify: async (source, options) => {
+      judging.resolve(null)
+      await hold
+      return fakeVerifier.verify(source, options)
+    },
+  }
+  gateway = await startTestGateway({ verifier })
+  sender = await addAgency(gateway, 'H14')
+  recipient = await addAgency(gateway, 'H14.05')
+})
+
+afterAll(() => gateway.end())
+
+describe('a request that two readers could read in two ways (T18)', () => {
+  const INNER = 'GET /livez HTTP/1.1\r\nHost: inner\r\n\r\n'
+  const post = (headers: readonly string[], body: string) =>
+    head('POST /v1/statistics/figures/verify HTTP/1.1', headers) + body
+
+  it.each([
+    ['two lengths', ['Content-Length: 0', `Content-Length: ${INNER.length}`], INNER],
+    ['two equal lengths', ['Content-Length: 3', 'Content-Length: 3'], 'abc'],
+    ['two lengths in one', ['Content-Length: 0, 5'], INNER],
+    ['a length with a sign', ['Content-Length: +5'], 'abcde'],
+    ['a hexadecimal length', ['Content-Length: 0x5'], 'abcde'],
+    [
+      'chunks and a length',
+      ['Content-Length: 5', 'Transfer-Encoding: chunked'],
+      `0\r\n\r\n${INNER}`,
+    ],
+    [
+      'chunks twice',
+      ['Transfer-Encoding: chunked', 'Transfer-Encoding: chunked'],
+      `0\r\n\r\n${INNER}`,
+    ],
+    ['chunks before another coding', ['Transfer-Encoding: chunked, identity'], `0\r\n\r\n${INNER}`],
+    ['a coding that only looks like chunks', ['Transfer-Encoding: xchunked'], `0\r\n\r\n${INNER}`],
+    ['a coding in a character of its own', ['Transfer-Encoding: \x0bchunked'], `0\r\n\r\n${INNER}`],
+    ['a space before the colon', ['Transfer-Encoding : chunked'], `0\r\n\r\n${INNER}`],
+    ['a folded header', ['Transfer-Encoding:\r\n chunked'], `0\r\n\r\n${INNER}`],
+    ['a size of a chunk with a sign', ['Transfer-Encoding: chunked'], `+0\r\n\r\n${INNER}`],
+    ['a size of a chunk with 0x', ['Transfer-Encoding: chunked'], `0x0\r\n\r\n${INNER}`],
+    ['a chunk that ends in a bare LF', ['Transfer-Encoding: chunked'], `1\na\n0\n\n${INNER}`],
+    [
+      'a chunk that is longer than it says',
+      ['Transfer-Encoding: chunked'],
+      `1\r\nabc\r\n0\r\n\r\n${INNER}`,
+    ],
+    ['two hosts', ['Host: other', 'Connection: close', 'Content-Length: 0'], ''],
+    ['a header with a NUL', ['X-Odd: a\0b', 'Content-Length: 0'], ''],
+    ['a bare CR in a header', ['X-Odd: a\rTransfer-Encoding: chunked', 'Content-Length: 0'], ''],
+  ])(
+    '%s is answered with no, and nothing in it is taken for another request',
+    async (_what, headers, body) => {
+      const port = Number(new URL(gateway.url).port)
+      const connection = say(port, Buffer.from(post(headers, body), 'latin1'))
+      const answer = await connection.ended
+      expect(answer).toMatch(/^HTTP\/1\.1 4\d\d /)
+      expect(answer).not.toMatch(/HTTP\/1\.1 [123]/)
+      expect(answer).not.toContain('"status":"ok"')
+    },
+  )
+})
+
+describe('a webhook under the settings that a gateway comes with (T19)', () => {
+  it('at an address of this machine, in whatever spelling, is never asked', async () => {
+    const door = await openWebhookDoor()
+    const { port } = new URL(door.url)
+    const path = `/v1/agencies/${recipient.id}/endpoint`
+    for (const host of [
+      '127.0.0.1',
+      'localhost',
+      '[::1]',
+      '2130706433',
+      '0x7f.1',
+      '127.1',
+      '0.0.0.0',
+      '[::ffff:127.0.0.1]',
+    ]) {
+      for (const scheme of ['http', 'https']) {
+        const set = await recipient.client.putJson(path, {
+          url: `${scheme}://${host}:${port}/hook`,
+        })
+        if (set.status !== 200) continue
+        expect((await recipient.client.post(`${path}/test`)).body).toEqual({ status: null })
+      }
+    }
+    await recipient.client.delete(path)
+    expect(door.messages).toEqual([])
+    await door.close()
+  })
+})
+
+describe('a file that is sent again while the first one is judged (T28)', () => {
+  it('is judged itself before anything is delivered', async () => {
+    const first = fakePdf('what is judged')
+    const second = fakePdf('something else')
+    const draft = await sender.client.post('/v1/documents', metadataOf(['H14.05']))
+    const place = `/v1/documents/${draft.text('id')}`
+    await sender.client.put(`${place}/files/1`, first)
+    const release = Promise.withResolvers<unknown>()
+    judging = Promise.withResolvers()
+    hold = release.promise
+    const submitting = sender.client.post(`${place}/submit`)
+    await judging.promise
+    const again = await sender.client.put(`${place}/files/1`, second)
+    hold = undefined
+    release.resolve(null)
+    const submitted = await submitting
+    expect(again.status).toBe(200)
+    // What was judged is not there any more, so nothing of it is delivered …
+    expect(submitted.status).toBe(503)
+    expect((await recipient.client.get(`${place}/files/1`)).status).toBe(404)
+    // … and what came instead is judged before it is.
+    const accepted = await sender.client.post(`${place}/submit`)
+    expect(accepted.at('files.0.sha256')).toBe(createHash('sha256').update(second).digest('hex'))
+    expect((await recipient.client.get(`${place}/files/1`)).raw.equals(second)).toBe(true)
+  })
+})
