@@ -1,6 +1,6 @@
 // Taking what is due and writing down what became of it, on PostgreSQL with four workers, beside a queue that is made for it.
 import { createDatabase, startPostgres } from '../../../packages/server/test/support/postgres.ts'
-import { DueDeliveries } from '../inputs/due-deliveries.ts'
+import { DueDeliveries } from '../../../packages/server/test/support/due-deliveries.ts'
 import { BossQueue } from '../others/pg-boss.ts'
 import type { Row } from '../row.ts'
 import { inTurn } from './accept.ts'

@@ -1,8 +1,8 @@
 // A database of PostgreSQL with deliveries that are due, and workers that take and acknowledge them, each with a session of its own as a gateway has.
 import { sql } from 'kysely'
-import { createTakenRecorder } from '../../../packages/server/src/delivery/push/record-taken.ts'
-import { migrate, openPostgresStore, type Store } from '../../../packages/server/src/store/index.ts'
-import { claimDueDeliveries } from '../../../packages/server/src/store/statements/claim-due-deliveries.ts'
+import { createTakenRecorder } from '../../src/delivery/push/record-taken.ts'
+import { migrate, openPostgresStore, type Store } from '../../src/store/index.ts'
+import { claimDueDeliveries } from '../../src/store/statements/claim-due-deliveries.ts'
 
 const AGENCIES = 100
 const NOW = new Date('2026-11-24T02:00:00Z')
