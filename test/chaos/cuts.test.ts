@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client as Session } from 'pg'
 import { readOperatorKey, startGateway, type Gateway } from '@sealpost/server'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createClient, type Client } from '../../packages/server/test/support/client.ts'
@@ -17,6 +16,7 @@ import {
   startS3,
   type TestS3,
 } from '../../packages/server/test/support/s3.ts'
+import { openSession } from '../../packages/server/test/support/session.ts'
 import { metadataOf } from '../../packages/server/test/support/test-gateway.ts'
 
 // Servers start, and connections are waited for: a slow machine takes its time.
@@ -150,11 +150,7 @@ describe.skipIf(!canRun)('a gateway of which something is cut off', () => {
   })
 })
 
-async function openSession(url: string): Promise<Session> {
-  const session = new Session({ connectionString: url })
-  await session.connect()
-  return session
-}
+type Session = Awaited<ReturnType<typeof openSession>>
 
 async function endWriters(session: Session): Promise<void> {
   await session.query(

@@ -15,7 +15,7 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 
-export interface SmallDisk {
+interface SmallDisk {
   /** Where it is mounted. */
   readonly directory: string
   /** Until there is no room for a byte more. */

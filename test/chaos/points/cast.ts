@@ -28,7 +28,7 @@ export interface Agency {
   readonly key: string
 }
 
-export const acceptedSchema = z.object({ id: z.string(), receipt: z.string() })
+const acceptedSchema = z.object({ id: z.string(), receipt: z.string() })
 const idSchema = z.object({ id: z.string() })
 const keySchema = z.object({ key: z.string() })
 const inboxSchema = z.object({
