@@ -6,9 +6,9 @@ export function writePlace(day: string, id: string): string {
   return Buffer.from(`${day} ${id}`).toString('base64url')
 }
 
-/** Null: at the beginning. */
+/** Null: at the beginning. What nobody was given is a place too, somewhere; PostgreSQL only has no text with a NUL. */
 export function readPlace(text: string | undefined): Place | null {
   if (text === undefined || text === '') return null
-  const place = Buffer.from(text, 'base64url').toString()
+  const place = Buffer.from(text, 'base64url').toString().replaceAll('\0', '')
   return [place.slice(0, 10), place.slice(11)]
 }
