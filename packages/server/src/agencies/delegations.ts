@@ -11,12 +11,14 @@ import {
   selectDelegations,
 } from '../store/statements/delegations.ts'
 import { insertEvents } from '../store/statements/insert-events.ts'
-import type { Scope } from './caller.ts'
 import { findHolder } from './find-route.ts'
 import { getAgency } from './register.ts'
 
 /** What can be done for another agency. */
-export const DELEGABLE = ['documents:send', 'documents:receive'] as const satisfies Scope[]
+export const DELEGABLE: readonly ['documents:send', 'documents:receive'] = [
+  'documents:send',
+  'documents:receive',
+]
 
 export interface DelegationRequest {
   /** Code of the agency that acts. */

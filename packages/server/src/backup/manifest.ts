@@ -3,20 +3,53 @@ import { readFileSync } from 'node:fs'
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FormatError } from '@sealpost/core/errors'
-import { z } from 'zod'
+import { z, type ZodType } from 'zod'
 import { syncDirectory } from '../blobs/index.ts'
 import { writeSynced } from './write-synced.ts'
 
+/** A log of the evidence as the database knew it. */
+export interface BackedUpLog {
+  readonly epoch: number
+  readonly origin: string
+  /** Entries up to the last head. */
+  readonly size: number
+  readonly root: string
+  readonly note: string
+  readonly vkey: string
+}
+
+export interface BackupManifest {
+  readonly format: 'sealpost-backup'
+  readonly version: 1
+  /** Version of the gateway that made it. */
+  readonly code: string
+  /** The last step that its tables have taken. */
+  readonly schema: number
+  /** Where it comes from; it can be brought back into either. */
+  readonly mode: 'embedded' | 'postgres'
+  /** RFC 3339. */
+  readonly createdAt: string
+  readonly database: { readonly file: string; readonly sha256: string; readonly bytes: number }
+  readonly counts: {
+    readonly documents: number
+    readonly deliveries: number
+    readonly receipts: number
+  }
+  /** Files of documents, each once; `sha256` is of their digests, sorted, a line each. */
+  readonly files: { readonly count: number; readonly bytes: number; readonly sha256: string }
+  /** The evidence log of each epoch. */
+  readonly logs: BackedUpLog[]
+  /** Keys and trust anchors. */
+  readonly others: { readonly path: string; readonly sha256: string }[]
+}
+
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 
-const manifestSchema = z.object({
+const manifestSchema: ZodType<BackupManifest> = z.object({
   format: z.literal('sealpost-backup'),
   version: z.literal(1),
-  /** Of the gateway that made it. */
   code: z.string(),
-  /** The last step that its tables have taken. */
   schema: z.int().positive(),
-  /** Where it comes from; it can be brought back into either. */
   mode: z.enum(['embedded', 'postgres']),
   createdAt: z.iso.datetime(),
   database: z.object({
@@ -25,9 +58,7 @@ const manifestSchema = z.object({
     bytes: z.int().positive(),
   }),
   counts: z.object({ documents: z.int(), deliveries: z.int(), receipts: z.int() }),
-  /** Files of documents, each once; `sha256` is of their digests, sorted, a line each. */
   files: z.object({ count: z.int(), bytes: z.int(), sha256 }),
-  /** The evidence log of each epoch, up to the last head that the database knows. */
   logs: z.array(
     z.object({
       epoch: z.int().positive(),
@@ -38,14 +69,10 @@ const manifestSchema = z.object({
       vkey: z.string(),
     }),
   ),
-  /** Keys and trust anchors. */
   others: z.array(
     z.object({ path: z.string().regex(/^(keys|trust)\/[^/\\\0.][^/\\\0]*$/), sha256 }),
   ),
 })
-
-export type BackupManifest = z.infer<typeof manifestSchema>
-export type BackedUpLog = BackupManifest['logs'][number]
 
 const NAME = 'manifest.json'
 
