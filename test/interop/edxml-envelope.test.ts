@@ -31,7 +31,7 @@ const MESSAGE: EdxmlDocument = {
 }
 
 let pki: Pki
-let options: Parameters<typeof verifyDocument>[1]
+let options: Omit<Parameters<typeof augmentXml>[1], 'to' | 'tsa'> & { at: Date }
 let plain: Uint8Array
 let signed: Uint8Array
 

@@ -17,16 +17,10 @@ import {
   until,
   type Waiting,
 } from './cast.ts'
+import type { FIRST_POINTS } from './first-points.ts'
 import type { Scene } from './scene.ts'
 
 type Play = (scene: Scene) => Promise<void>
-
-/** Points of the first start, in the order in which it passes them; a gateway that has data passes them no more. */
-export const FIRST_POINTS = [
-  'mid_migration',
-  'mid_key_file',
-  'after_operator_key_before_row',
-] as const satisfies readonly CrashPoint[]
 
 type LaterPoint = Exclude<CrashPoint, (typeof FIRST_POINTS)[number]>
 

@@ -1,7 +1,8 @@
 import { checkData } from '../check/check-data.ts'
 import type { Broken } from '../check/findings.ts'
 import type { ChaosOptions } from '../options.ts'
-import { FIRST_POINTS, laterPoints, playCase } from './cases.ts'
+import { laterPoints, playCase } from './cases.ts'
+import { FIRST_POINTS } from './first-points.ts'
 import { checkScene } from './check-scene.ts'
 import { openScene, type Scene } from './scene.ts'
 

@@ -2,7 +2,7 @@
 import type { CrashPoint } from '../../../packages/server/src/crash-points.ts'
 import { startPki } from '@sealpost/pretend-pki'
 import { ask } from '../ask.ts'
-import { FIRST_POINTS } from './cases.ts'
+import { FIRST_POINTS } from './first-points.ts'
 import { openCast, type Cast } from './cast.ts'
 import { openStage, type Stage } from './stage.ts'
 

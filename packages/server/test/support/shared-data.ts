@@ -25,5 +25,9 @@ export async function newPlace(): Promise<ConfigInput> {
 /** The same for a process of its own, whose settings are its environment. */
 export async function newPlaceInEnvironment(): Promise<Record<string, string>> {
   const entries = Object.entries(await newPlace())
-  return Object.fromEntries(entries.map(([name, value]) => [variableOf(name), String(value)]))
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) =>
+      typeof value === 'string' ? [[variableOf(name), value]] : [],
+    ),
+  )
 }
