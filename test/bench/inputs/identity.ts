@@ -28,7 +28,7 @@ export async function identify(keys: KeyPair, algorithm: SignatureAlgorithm): Pr
     sign: (data: Uint8Array) => Promise.resolve(sign('sha256', data, privateKey)),
   }
   const certificate = await selfSign(keys, key)
-  return { signer: { certificate, chain: [], ...key }, privateKey }
+  return { signer: { certificate, chain: [], inProcess: true, ...key }, privateKey }
 }
 
 function selfSign(

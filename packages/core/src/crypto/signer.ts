@@ -11,5 +11,10 @@ export interface Signer {
   /** Further certificates to embed, DER, issuer after subject; without the anchor is fine. */
   readonly chain: readonly Uint8Array[]
   readonly algorithm: SignatureAlgorithm
+  /**
+   * The key is held and used in this process: a PDF's signature is verified for the first value only, to find a key that does not belong to
+   * the certificate. Default: every value is verified before it goes into a document, for a service may answer an earlier one.
+   */
+  readonly inProcess?: boolean
   sign(data: Uint8Array): Promise<Uint8Array>
 }

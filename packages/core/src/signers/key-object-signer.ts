@@ -47,6 +47,7 @@ export function keyObjectSigner(signingKey: SigningKey, options: SignerOptions =
     certificate: certificate.bytes,
     chain,
     algorithm,
+    inProcess: true,
     sign: options.threadPool === true ? signInPool(digest, input) : signAtOnce(digest, input),
   }
 }

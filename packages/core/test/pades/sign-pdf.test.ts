@@ -284,6 +284,21 @@ describe('a key that cannot sign', () => {
     })
   })
 
+  it('is named when it answers with the value of an earlier document, or is broken since (T29)', async () => {
+    const values: Uint8Array[] = []
+    const replaying = {
+      ...person,
+      sign: async (data: Uint8Array) => {
+        values.push(await person.sign(data))
+        return values[0] ?? data
+      },
+    }
+    expect(await signPdf(onePage(), replaying)).toBeInstanceOf(Uint8Array)
+    await expect(signPdf(onePage(), replaying, { reason: 'another' })).rejects.toMatchObject({
+      code: 'ERR_SIGNING_KEY_MISMATCH',
+    })
+  })
+
   it('says why itself', async () => {
     const failure = new SigningError('ERR_SIGNING_PIN', 'The PIN is wrong')
     const locked = { ...person, sign: () => Promise.reject(failure) }
