@@ -37,6 +37,7 @@ export function openEvidenceLog(parts: EvidenceParts): EvidenceLog {
   let running: Promise<void> | undefined
   let stamping: Promise<void> | undefined
   let isStampOwed = false
+  let isOvertaken = false
 
   async function advance(): Promise<void> {
     halt = await haltOfWitnesses(parts, memory)
@@ -50,8 +51,18 @@ export function openEvidenceLog(parts: EvidenceParts): EvidenceLog {
       if (row !== undefined) halt = await publish(parts, row, memory)
       isMore = halt === undefined && turn.kind === 'signed' && turn.more
     }
-    stamping ??= stampLast(parts).then((isStamped) => {
-      isStampOwed = !isStamped
+    askForStamp()
+  }
+
+  /** A head that was signed while an earlier one was being stamped is owed its own. */
+  function askForStamp(): void {
+    if (stamping !== undefined) {
+      isOvertaken = true
+      return
+    }
+    isOvertaken = false
+    stamping = stampLast(parts).then((isStamped) => {
+      isStampOwed = !isStamped || isOvertaken
       stamping = undefined
     })
   }

@@ -78,6 +78,7 @@ const REGISTER = new Set([
   '/v1/agencies/{id}',
   '/v1/agencies/{id}/codes',
   '/v1/agencies/{id}/certificates',
+  '/v1/agencies/{id}/delegations',
 ])
 
 const KINDS = ['draft', 'document', 'delivery', 'agency', 'key', 'client', 'nothing'] as const

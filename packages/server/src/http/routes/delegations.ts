@@ -54,7 +54,7 @@ const end: Route = defineRoute({
   scope: 'agencies:admin',
   tag,
   summary: 'End a delegation at once',
-  params: z.strictObject({ id: agencyIdSchema, delegation: z.string().max(36) }),
+  params: z.strictObject({ id: agencyIdSchema, delegation: z.string().min(1).max(36) }),
   query: NOTHING,
   body: NO_BODY,
   answers: { 204: { description: 'It is ended' } },
