@@ -241,6 +241,11 @@ const between = [
     { path: '^packages/server/', pathNot: `^${SERVER}/index\\.ts$` },
   ),
   forbid(
+    'the conformance kit is a stranger to the gateway: it knows the client by its front door, and itself',
+    { path: '^packages/cli/src/conformance/' },
+    { path: '^packages/', pathNot: '^packages/(cli/src/conformance/|client/src/index\\.ts$)' },
+  ),
+  forbid(
     'only some rooms of the server know core',
     { path: `^${SERVER}/`, pathNot: place(SERVER, anyOf([...mayImportCore, 'index'])) },
     { path: `^${CORE}/`, pathNot: `^${CORE}/errors\\.ts$` },

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addBackupCommand } from './commands/backup-command.ts'
 import { addCertificateCommand } from './commands/certificate-command.ts'
+import { addConformanceCommand } from './commands/conformance-command.ts'
 import { addDemoCommand } from './commands/demo-command.ts'
 import { addInspectCommand } from './commands/inspect-command.ts'
 import { addRestoreCommand } from './commands/restore-command.ts'
@@ -35,6 +36,7 @@ export function buildProgram(): Command {
   addServeCommand(program)
   addBackupCommand(program)
   addRestoreCommand(program)
+  addConformanceCommand(program)
   addDemoCommand(program)
   return program
 }
