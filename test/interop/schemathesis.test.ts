@@ -63,7 +63,8 @@ describe.skipIf(!isThere)('Schemathesis', () => {
         ...['--checks', CHECKS.join(',')],
         ...LEFT_OUT.flatMap((path) => ['--exclude-path', path]),
         ...['--max-examples', EXAMPLES, '--seed', SEED, '--generation-deterministic'],
-        ...['--no-shrink', '--workers', '2', '--no-color'],
+        // One at a time: Python's own parser fails now and then when two threads ask it.
+        ...['--no-shrink', '--workers', '1', '--no-color'],
         ...['--warnings', 'off', '--request-timeout', '60', '--suppress-health-check', 'all'],
       ])
       expect(code, text.slice(Math.max(0, text.indexOf('= FAILURES =')))).toBe(0)
