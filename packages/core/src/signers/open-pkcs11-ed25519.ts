@@ -8,13 +8,11 @@ import {
 } from './pkcs11/edwards.ts'
 import { chooseKey } from './pkcs11/keys.ts'
 import { askPin, logIn } from './pkcs11/log-in.ts'
-import { openModule, type Pkcs11Module } from './pkcs11/module.ts'
 import type { PinSource } from './pkcs11/pin.ts'
-import { TokenSession } from './pkcs11/session.ts'
-import { chooseSlot, readSlots } from './pkcs11/slots.ts'
+import type { TokenSession } from './pkcs11/session.ts'
 import type { TokenChoice } from './pkcs11/token-choice.ts'
-import { asTokenError } from './pkcs11/token-error.ts'
 import { TokenSigner } from './pkcs11/token-signer.ts'
+import { withSession } from './pkcs11/with-session.ts'
 
 export interface Pkcs11Ed25519Options extends TokenChoice {
   /** The vendor's library: a path, or a name that the system finds. */
@@ -41,27 +39,8 @@ export interface Pkcs11Ed25519 extends AsyncDisposable {
  * Throws what `openPkcs11` throws of tokens, PINs and the choice of a key, and `ERR_SIGNING_KEY_MISMATCH` when the public key beside it
  * is not its own. `sign` rejects with `ERR_SIGNING_FAILED`, and with `ERR_USAGE_SIGNER_CLOSED` after `close`.
  */
-export async function openPkcs11Ed25519(options: Pkcs11Ed25519Options): Promise<Pkcs11Ed25519> {
-  const module = await openModule(options.module)
-  try {
-    return await openToken(module, options)
-  } catch (error) {
-    module[Symbol.dispose]()
-    throw asTokenError(error)
-  }
-}
-
-async function openToken(
-  module: Pkcs11Module,
-  options: Pkcs11Ed25519Options,
-): Promise<Pkcs11Ed25519> {
-  const session = new TokenSession(module, chooseSlot(readSlots(module), options))
-  try {
-    return await openKey(session, options)
-  } catch (error) {
-    session[Symbol.dispose]()
-    throw error
-  }
+export function openPkcs11Ed25519(options: Pkcs11Ed25519Options): Promise<Pkcs11Ed25519> {
+  return withSession(options, (session) => openKey(session, options))
 }
 
 async function openKey(

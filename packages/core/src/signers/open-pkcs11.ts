@@ -15,13 +15,11 @@ import {
 } from './pkcs11/keys.ts'
 import { askPin, logIn } from './pkcs11/log-in.ts'
 import { chooseMechanism } from './pkcs11/mechanism.ts'
-import { openModule, type Pkcs11Module } from './pkcs11/module.ts'
 import type { PinSource } from './pkcs11/pin.ts'
-import { TokenSession } from './pkcs11/session.ts'
-import { chooseSlot, readSlots } from './pkcs11/slots.ts'
+import type { TokenSession } from './pkcs11/session.ts'
 import type { TokenChoice } from './pkcs11/token-choice.ts'
-import { asTokenError } from './pkcs11/token-error.ts'
 import { TokenSigner } from './pkcs11/token-signer.ts'
+import { withSession } from './pkcs11/with-session.ts'
 
 export interface Pkcs11Options extends TokenChoice, AlgorithmChoice {
   /** The vendor's library: a path, or a name that the system finds. It runs inside this process: take it from its vendor alone. */
@@ -52,24 +50,8 @@ export interface Pkcs11Signer extends Signer, AsyncDisposable {
  * choice that the key cannot follow, and `ERR_SIGNING_TOKEN` for whatever else the token refuses. `sign` rejects with
  * `ERR_SIGNING_FAILED`, and with `ERR_USAGE_SIGNER_CLOSED` after `close`.
  */
-export async function openPkcs11(options: Pkcs11Options): Promise<Pkcs11Signer> {
-  const module = await openModule(options.module)
-  try {
-    return await openToken(module, options)
-  } catch (error) {
-    module[Symbol.dispose]()
-    throw asTokenError(error)
-  }
-}
-
-async function openToken(module: Pkcs11Module, options: Pkcs11Options): Promise<Pkcs11Signer> {
-  const session = new TokenSession(module, chooseSlot(readSlots(module), options))
-  try {
-    return await openKey(session, options)
-  } catch (error) {
-    session[Symbol.dispose]()
-    throw error
-  }
+export function openPkcs11(options: Pkcs11Options): Promise<Pkcs11Signer> {
+  return withSession(options, (session) => openKey(session, options))
 }
 
 async function openKey(session: TokenSession, options: Pkcs11Options): Promise<Pkcs11Signer> {

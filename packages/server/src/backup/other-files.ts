@@ -1,8 +1,8 @@
 // Keys and trust anchors: a handful of small files.
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, readFile } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { isMissing, syncDirectory } from '../blobs/index.ts'
+import { isMissing, readIfThere, syncDirectory } from '../blobs/index.ts'
 import type { BackupManifest } from './manifest.ts'
 import type { BackupFinding } from './report.ts'
 import { writeSynced } from './write-synced.ts'
@@ -68,15 +68,6 @@ async function place(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 })
   await writeSynced(path, bytes, ONLY_OWNER)
   await syncDirectory(dirname(path))
-}
-
-async function readIfThere(path: string): Promise<Uint8Array | undefined> {
-  try {
-    return new Uint8Array(await readFile(path))
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
-  }
 }
 
 function sha256Of(bytes: Uint8Array): string {

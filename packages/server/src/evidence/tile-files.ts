@@ -1,9 +1,9 @@
 // Tiles as files: written beside, synced, renamed, and the directory synced, so that a file is there whole or not at all.
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { crashPoint } from '../crash-points.ts'
-import { isMissing, syncDirectory } from '../blobs/index.ts'
+import { readIfThere, syncDirectory } from '../blobs/index.ts'
 import type { TileStore } from './tile-store.ts'
 
 export function openTileFiles(directory: string): TileStore {
@@ -11,15 +11,6 @@ export function openTileFiles(directory: string): TileStore {
     read: (path) => readIfThere(join(directory, path)),
     write: (path, bytes) => writeWhole(directory, path, bytes),
     removePartials: (path) => rm(join(directory, `${path}.p`), { recursive: true, force: true }),
-  }
-}
-
-async function readIfThere(path: string): Promise<Uint8Array | undefined> {
-  try {
-    return new Uint8Array(await readFile(path))
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
   }
 }
 

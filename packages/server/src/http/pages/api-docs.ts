@@ -3,17 +3,9 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Express } from 'express'
+import { API_DOCS_FILES } from './api-docs-files.ts'
 
 const FOLDER: string = fileURLToPath(new URL('../../../api-docs/', import.meta.url))
-
-/** What the pages need of Swagger UI, and the licences of what is in it. */
-const FILES = [
-  'swagger-ui.css',
-  'swagger-ui-bundle.js',
-  'swagger-ui-bundle.js.LICENSE.txt',
-  'LICENSE',
-  'NOTICE',
-] as const
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -60,7 +52,7 @@ const DAY_MS = 24 * 3_600_000
 
 /** Serves nothing where the files are not, as in a test on the sources. */
 export function mountApiDocs(app: Express, folder: string = FOLDER): void {
-  if (!FILES.every((file) => existsSync(folder + file))) return
+  if (!API_DOCS_FILES.every((file) => existsSync(folder + file))) return
   app.get('/docs', ({ originalUrl }, response) => {
     // Addresses in the page are relative: without the slash they would point one step too high.
     if (!(originalUrl.split('?', 1)[0] ?? '').endsWith('/')) response.redirect(308, 'docs/')
@@ -69,7 +61,7 @@ export function mountApiDocs(app: Express, folder: string = FOLDER): void {
   app.get('/docs/start.js', (_request, response) => {
     response.type('js').send(START)
   })
-  for (const file of FILES)
+  for (const file of API_DOCS_FILES)
     app.get(`/docs/${file}`, (_request, response) => {
       response.sendFile(file, { root: folder, maxAge: DAY_MS })
     })

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { awaitChange } from '../../statistics/await-change.ts'
 import { findWatched, readLife } from '../../statistics/read-life.ts'
 import { proveDocument } from '../../evidence/index.ts'
-import { json, text } from '../answer.ts'
+import { json } from '../answer.ts'
 import { defineRoute, NO_BODY, NOTHING, type Route } from '../route.ts'
+import { PROOF_OF_CHANGE, proofAnswer } from './proof-of-change.ts'
 import { lifeSchema } from '../schemas/book.ts'
 import { documentParams, wholeNumber } from '../schemas/parameters.ts'
 
 const tag = 'book'
-const PLAIN = 'text/plain; charset=utf-8'
 
 const getLife: Route = defineRoute({
   method: 'get',
@@ -29,22 +29,14 @@ const getLife: Route = defineRoute({
 })
 
 const getProof: Route = defineRoute({
-  method: 'get',
+  ...PROOF_OF_CHANGE,
   path: '/v1/book/documents/{id}/proof',
   scope: 'book:read',
   confidential: true,
   tag,
-  summary:
-    'Proof that the document’s acceptance, or another change of it by its number in the book, is in the evidence log',
-  params: documentParams,
-  query: z.strictObject({ seq: wholeNumber({ least: 1 }).optional() }),
-  body: NO_BODY,
-  answers: { 200: { description: 'A proof of the form c2sp.org/tlog-proof@v1', mediaType: PLAIN } },
-  refusals: ['not-found', 'proof-not-ready'],
   handle: async (context, { params, query, caller }) => {
     const { id } = await findWatched(context, caller, params.id)
-    const name = `attachment; filename="${id}.tlog-proof"`
-    return text(PLAIN, await proveDocument(context, id, query.seq), { 'Content-Disposition': name })
+    return proofAnswer(id, await proveDocument(context, id, query.seq))
   },
 })
 

@@ -59,34 +59,27 @@ const messages: Route = defineRoute({
   },
 })
 
-const retry: Route = defineRoute({
-  method: 'post',
-  path: '/v1/connectors/{name}/messages/{id}/retry',
-  scope,
-  tag,
-  summary: 'Try a message again that was set aside; the next turn does',
-  params: messageParams,
-  query: NOTHING,
-  body: NO_BODY,
-  answers: { 200: { description: 'The message', schema: connectorMessageSchema } },
-  refusals: ['not-found'],
-  handle: async (context, { params }) =>
-    json(200, toMessageAnswer(await decideMessage(context, params.name, params.id, 'waiting'))),
-})
+/** What an operator may make of a message that was set aside. */
+function decision(act: string, summary: string, state: Parameters<typeof decideMessage>[3]): Route {
+  return defineRoute({
+    method: 'post',
+    path: `/v1/connectors/{name}/messages/{id}/${act}`,
+    scope,
+    tag,
+    summary,
+    params: messageParams,
+    query: NOTHING,
+    body: NO_BODY,
+    answers: { 200: { description: 'The message', schema: connectorMessageSchema } },
+    refusals: ['not-found'],
+    handle: async (context, { params }) =>
+      json(200, toMessageAnswer(await decideMessage(context, params.name, params.id, state))),
+  })
+}
 
-const discard: Route = defineRoute({
-  method: 'post',
-  path: '/v1/connectors/{name}/messages/{id}/discard',
-  scope,
-  tag,
-  summary: 'End a message that was set aside',
-  params: messageParams,
-  query: NOTHING,
-  body: NO_BODY,
-  answers: { 200: { description: 'The message', schema: connectorMessageSchema } },
-  refusals: ['not-found'],
-  handle: async (context, { params }) =>
-    json(200, toMessageAnswer(await decideMessage(context, params.name, params.id, 'discarded'))),
-})
-
-export const connectorRoutes: readonly Route[] = [list, messages, retry, discard]
+export const connectorRoutes: readonly Route[] = [
+  list,
+  messages,
+  decision('retry', 'Try a message again that was set aside; the next turn does', 'waiting'),
+  decision('discard', 'End a message that was set aside', 'discarded'),
+]

@@ -6,8 +6,9 @@ import { isTilePath, listCheckpoints, readProof } from '../../evidence/index.ts'
 import { Refusal } from '../../refusals.ts'
 import { bytes, json, text, type Answer } from '../answer.ts'
 import { defineRoute, NO_BODY, NOTHING, type Route } from '../route.ts'
+import { PROOF_OF_CHANGE, proofAnswer } from './proof-of-change.ts'
 import { checkpointsSchema, evidenceSchema } from '../schemas/evidence.ts'
-import { documentParams, limitSchema, wholeNumber } from '../schemas/parameters.ts'
+import { limitSchema, wholeNumber } from '../schemas/parameters.ts'
 
 const tag = 'evidence'
 
@@ -17,22 +18,12 @@ const FOR_SECONDS = 'public, max-age=2'
 const PLAIN = 'text/plain; charset=utf-8'
 
 const getProof: Route = defineRoute({
-  method: 'get',
+  ...PROOF_OF_CHANGE,
   path: '/v1/documents/{id}/proof',
   scope: 'documents:receive',
   tag,
-  summary:
-    'Proof that the document’s acceptance, or another change of it by its number in the book, is in the evidence log',
-  params: documentParams,
-  query: z.strictObject({ seq: wholeNumber({ least: 1 }).optional() }),
-  body: NO_BODY,
-  answers: { 200: { description: 'A proof of the form c2sp.org/tlog-proof@v1', mediaType: PLAIN } },
-  refusals: ['not-found', 'proof-not-ready'],
-  handle: async (context, { params, query, caller }) => {
-    const proof = await readProof(context, agencyOf(caller), params.id, query.seq)
-    const name = `attachment; filename="${params.id}.tlog-proof"`
-    return text(PLAIN, proof, { 'Content-Disposition': name })
-  },
+  handle: async (context, { params, query, caller }) =>
+    proofAnswer(params.id, await readProof(context, agencyOf(caller), params.id, query.seq)),
 })
 
 const getState: Route = defineRoute({

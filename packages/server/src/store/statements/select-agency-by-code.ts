@@ -6,12 +6,7 @@ export function selectAgencyByCode(
   code: string,
   at: Date,
 ): Promise<AgencyRow | undefined> {
-  return db
-    .selectFrom('agency_codes')
-    .innerJoin('agencies', 'agencies.id', 'agency_codes.agency_id')
-    .selectAll('agencies')
-    .where('agency_codes.code', '=', code)
-    .where('agency_codes.valid_from', '<=', at.getTime())
+  return whoHad(db, code, at)
     .where((where) =>
       where.or([
         where('agency_codes.valid_to', 'is', null),
@@ -27,13 +22,15 @@ export function selectLastAgencyByCode(
   code: string,
   at: Date,
 ): Promise<AgencyRow | undefined> {
+  return whoHad(db, code, at).orderBy('agency_codes.valid_from', 'desc').limit(1).executeTakeFirst()
+}
+
+/** Whoever had the code by then, perhaps no more. */
+function whoHad(db: Queries, code: string, at: Date) {
   return db
     .selectFrom('agency_codes')
     .innerJoin('agencies', 'agencies.id', 'agency_codes.agency_id')
     .selectAll('agencies')
     .where('agency_codes.code', '=', code)
     .where('agency_codes.valid_from', '<=', at.getTime())
-    .orderBy('agency_codes.valid_from', 'desc')
-    .limit(1)
-    .executeTakeFirst()
 }
