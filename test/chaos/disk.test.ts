@@ -11,6 +11,7 @@ import { metadataOf } from '../../packages/server/test/support/test-gateway.ts'
 import { spawnGateway, type ChildGateway } from '../exchange/support/child-gateway.ts'
 import { openSmallDisk } from './disk/small-disk.ts'
 import { until } from './points/cast.ts'
+import { isLogged } from '../../packages/server/test/support/is-logged.ts'
 
 // Processes start again and again: a slow machine takes its time.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
@@ -60,9 +61,7 @@ async function expectAllThere(): Promise<void> {
     const file = await sender().get(`/v1/documents/${id}/files/1`)
     expect(file.raw.toString()).toContain(text)
   }
-  await until(
-    async () => (await createClient(gateway.url, '').get('/v1/evidence')).at('pending') === 0,
-  )
+  await until(() => isLogged(createClient(gateway.url, '')))
   const state = await createClient(gateway.url, '').get('/v1/evidence')
   expect(state.at('state')).toBe('running')
 }

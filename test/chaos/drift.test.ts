@@ -10,6 +10,7 @@ import { startPostgres, type TestPostgres } from '../../packages/server/test/sup
 import { metadataOf } from '../../packages/server/test/support/test-gateway.ts'
 import { until } from './points/cast.ts'
 import { spawnGateway, type ChildGateway } from '../exchange/support/child-gateway.ts'
+import { isLogged } from '../../packages/server/test/support/is-logged.ts'
 
 // Processes start again and again: a slow machine takes its time.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
@@ -96,6 +97,6 @@ describe.skipIf(!canRun)('gateways of one database', () => {
     await gateways[0]?.kill()
     await sendTo(1)
     const open = createClient(urlOf(1), '')
-    await until(async () => (await open.get('/v1/evidence')).at('pending') === 0)
+    await until(() => isLogged(open))
   })
 })

@@ -17,6 +17,7 @@ import { intend, submit, until } from './points/cast.ts'
 import { checkScene } from './points/check-scene.ts'
 import { openScene } from './points/scene.ts'
 import { freePort } from './replicas.ts'
+import { isLogged } from '../../packages/server/test/support/is-logged.ts'
 
 // Processes start again and again: a slow machine takes its time.
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
@@ -91,7 +92,7 @@ describe('a gateway', () => {
       const { operator, sender } = await openDoor(gateway)
       expect((await operator.get('/readyz')).status).toBe(200)
       expect((await send(sender)).status).toBe(202)
-      await until(async () => (await operator.get('/v1/evidence')).at('pending') === 0)
+      await until(() => isLogged(operator))
       expect((await operator.get('/v1/evidence')).at('state')).toBe('running')
       close = await openAuthority(pki, port)
       await until(async () => typeof (await lastHead(operator)) === 'string')

@@ -8,6 +8,7 @@ import { fakePdf } from '../support/fake-verifier.ts'
 import { until } from '../support/until.ts'
 import { addAgency, metadataOf, startTestGateway } from '../support/test-gateway.ts'
 import { backUpTest, newFolder, removeFolders, restoreTest } from './places.ts'
+import { isLogged } from '../support/is-logged.ts'
 
 const folder = join(newFolder(), 'backup')
 /** Ids of the documents, in the order of their acceptance. */
@@ -21,7 +22,7 @@ beforeAll(async () => {
     const sent = await sender.client.send(metadataOf(['H14.05']), [fakePdf(text)])
     documents.push(sent.text('id'))
   }
-  await until(async () => (await gateway.operator.get('/v1/evidence')).at('pending') === 0)
+  await until(() => isLogged(gateway.operator))
   await backUpTest(gateway, folder, { withKeys: true })
   await gateway.end()
 })

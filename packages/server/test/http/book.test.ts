@@ -12,6 +12,7 @@ import {
   type TestAgency,
   type TestGateway,
 } from '../support/test-gateway.ts'
+import { isLogged } from '../support/is-logged.ts'
 
 let gateway: TestGateway
 let sender: TestAgency
@@ -82,7 +83,7 @@ describe('the life of a document, for who acts for no agency', () => {
   })
 
   it('comes with the proof of each change that the log has an entry of', async () => {
-    await until(async () => (await gateway.client('').get('/v1/evidence')).at('pending') === 0)
+    await until(() => isLogged(gateway.client('')))
     const proof = await gateway.operator.get(`${path}/proof`)
     const { extra } = readTlogProof(proof.raw.toString())
     expect(JSON.parse(Buffer.from(extra ?? []).toString())).toMatchObject({

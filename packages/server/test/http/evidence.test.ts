@@ -14,6 +14,7 @@ import {
   type TestAgency,
   type TestGateway,
 } from '../support/test-gateway.ts'
+import { isLogged } from '../support/is-logged.ts'
 
 let gateway: TestGateway
 let sender: TestAgency
@@ -30,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => gateway.end())
 
 async function logged(): Promise<void> {
-  await until(async () => (await gateway.client('').get('/v1/evidence')).at('pending') === 0)
+  await until(() => isLogged(gateway.client('')))
 }
 
 const send = (text: string) => sender.client.send(metadataOf(['H14.05', 'H14.06']), [fakePdf(text)])

@@ -11,6 +11,7 @@ import {
   type TestAgency,
   type TestGateway,
 } from '../support/test-gateway.ts'
+import { isLogged } from '../support/is-logged.ts'
 
 const CANARY = 'CANARY-7f3a9c-DANH-MUC'
 
@@ -184,7 +185,7 @@ describe('a secret that was sent all the same', () => {
     const refused = await send('incident')
     await decide(refused.text('quarantine'), 'confirm')
     const open = gateway.client('')
-    await until(async () => (await open.get('/v1/evidence')).at('pending') === 0)
+    await until(() => isLogged(open))
     const { size } = { size: 0, ...((await open.get('/v1/evidence')).body as object) }
     const bundle = await open.get(`/tlog/tile/entries/000.p/${size}`)
     expect(bundle.raw.toString()).toContain('"type":"document.secrecy-confirmed"')

@@ -18,6 +18,7 @@ import {
   type TestAgency,
   type TestGateway,
 } from '../support/test-gateway.ts'
+import { isLogged } from '../support/is-logged.ts'
 
 /** The first step after which a schema is promised to serve two versions: earlier ones came before the first release. */
 const LAST_UNPROMISED = 6
@@ -38,7 +39,7 @@ beforeAll(async () => {
     const sent = await sender.client.send(metadataOf(['H14.05']), [fakePdf(text)])
     documents.push(sent.text('id'))
   }
-  await until(async () => (await gateway.operator.get('/v1/evidence')).at('pending') === 0)
+  await until(() => isLogged(gateway.operator))
 })
 
 afterAll(async () => {
