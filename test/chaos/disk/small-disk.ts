@@ -1,12 +1,15 @@
-// A small disk of its own (ext4 on a file): to be filled with bytes or with names, and to turn read-only as a disk does that found an error.
+// A small disk of its own (ext4 on a file): to be filled with bytes or with names, to turn read-only as a disk does that found an error, and to
+// lose what was not forced to it, as at a loss of power.
 import { execFileSync } from 'node:child_process'
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   openSync,
   readdirSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -28,7 +31,19 @@ interface SmallDisk {
   turnReadOnly(): void
   /** Checks it and mounts it anew; nobody may have it open. */
   repair(): void
+  /**
+   * Holds on to what stands on the medium this moment, without what waits in memory to be written; nobody may be writing. Once whoever had it
+   * open has ended, the function that comes back mounts that, as after a loss of power.
+   */
+  losePower(): () => void
   end(): void
+}
+
+interface DiskOptions {
+  /** In bytes. */
+  readonly size?: number
+  /** So many seconds nothing is written by itself; what is forced is written at once. */
+  readonly writesEvery?: number
 }
 
 const SIZE = 24 << 20
@@ -36,18 +51,23 @@ const NAMES = 2_000
 const BLOCK = 1024
 
 /** Undefined where disks may not be made: that takes root, mkfs.ext4 and a loop device. */
-export function openSmallDisk(): SmallDisk | undefined {
+export function openSmallDisk({ size = SIZE, writesEvery = 5 }: DiskOptions = {}):
+  SmallDisk | undefined {
   if (process.getuid?.() !== 0 || !existsSync('/dev/loop-control')) return undefined
   const place = mkdtempSync(join(tmpdir(), 'disk-'))
   const image = join(place, 'image')
   const directory = join(place, 'mounted')
   const ballast = join(directory, 'ballast')
+  const mountImage = () => {
+    const options = `loop,errors=remount-ro,commit=${writesEvery}`
+    run('mount', '-o', options, image, directory)
+  }
   try {
     mkdirSync(directory)
     writeFileSync(image, '')
-    truncateSync(image, SIZE)
+    truncateSync(image, size)
     run('mkfs.ext4', '-q', '-F', '-m', '0', '-b', String(BLOCK), '-N', String(NAMES), image)
-    mount(image, directory)
+    mountImage()
   } catch {
     rmSync(place, { recursive: true, force: true })
     return undefined
@@ -72,17 +92,22 @@ export function openSmallDisk(): SmallDisk | undefined {
     repair: () => {
       run('umount', directory)
       repairImage(image)
-      mount(image, directory)
+      mountImage()
+    },
+    losePower: () => {
+      const left = join(place, 'left')
+      copyFileSync(image, left)
+      return () => {
+        run('umount', directory)
+        renameSync(left, image)
+        mountImage()
+      }
     },
     end: () => {
       run('umount', directory)
       rmSync(place, { recursive: true, force: true })
     },
   }
-}
-
-function mount(image: string, directory: string): void {
-  run('mount', '-o', 'loop,errors=remount-ro', image, directory)
 }
 
 function run(program: string, ...args: readonly string[]): string {

@@ -131,11 +131,16 @@ export async function receive(stage: Stage, cast: Cast, item: Waiting): Promise<
 /** Everything that waits is registered, the feeds are read to their ends, and a head of the log is kept. */
 export async function settle(stage: Stage, cast: Cast): Promise<void> {
   for (const item of await readInbox(stage, cast)) await receive(stage, cast, item)
-  const { recipient, received, watched, operatorKey, heads } = cast
+  const { recipient, received, watched, operatorKey } = cast
   const seen = received.flatMap((entry) => (entry.kind === 'event' ? [entry.event] : []))
   for (const event of await readOn(stage, recipient.key, seen.at(-1)?.seq ?? 0))
     received.push({ kind: 'event', event })
   watched.push(...(await readOn(stage, operatorKey, watched.at(-1)?.seq ?? 0)))
+  await keepHead(stage, cast)
+}
+
+/** Of the log, as it is served this moment. */
+export async function keepHead(stage: Stage, { heads }: Cast): Promise<void> {
   const head = await ask(`${stage.url}/tlog/checkpoint`, '')
   if (head?.status === 200) heads.add(head.raw.toString())
 }

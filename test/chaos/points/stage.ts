@@ -2,10 +2,11 @@
 // the dead one had leased is free.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { pause } from '../ask.ts'
 import type { CrashPoint } from '../../../packages/server/src/crash-points.ts'
 
 export interface Stage {
@@ -25,6 +26,8 @@ export interface Stage {
   /** By the gateway's clock. */
   now(): Date
   kill(): Promise<void>
+  /** SIGSTOP; resolves when none of its threads runs any more. */
+  halt(): Promise<void>
 }
 
 const SCRIPT = fileURLToPath(new URL('../children/gateway.ts', import.meta.url))
@@ -88,7 +91,19 @@ export function openStage(directory: string, settings: Readonly<Record<string, s
       child.kill('SIGKILL')
       await exited
     },
+    halt: async () => {
+      const { pid } = running(child)
+      process.kill(Number(pid), 'SIGSTOP')
+      while (!standsStill(Number(pid))) await pause(1)
+    },
   }
+}
+
+/** A thread ends the call of the system that it is in before it stops. */
+function standsStill(pid: number): boolean {
+  const threads = readdirSync(`/proc/${pid}/task`)
+  const states = threads.map((id) => readFileSync(`/proc/${pid}/task/${id}/stat`, 'utf8'))
+  return states.every((line) => line.slice(line.lastIndexOf(')') + 2).startsWith('T'))
 }
 
 function running(child: ChildProcess | undefined): ChildProcess {
