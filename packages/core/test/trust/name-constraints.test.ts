@@ -52,6 +52,8 @@ describe('name constraints (RFC 5280, 4.2.1.10)', () => {
     ['email:.gov.vn', 'email:a@hanoi.gov.vn', true],
     ['email:.gov.vn', 'email:a@gov.vn', false],
     ['email:.gov.vn', 'email:a@x.y.gov.vn', true],
+    ['email:gov.vn', 'email:"a@b \\" c"@gov.vn', true],
+    ['email:gov.vn', 'email:first.last+tag@gov.vn', true],
     ['uri:hanoi.gov.vn', 'uri:https://hanoi.gov.vn/a?b#c', true],
     ['uri:hanoi.gov.vn', 'uri:https://user@HANOI.gov.vn:8443/', true],
     ['uri:hanoi.gov.vn', 'uri:https://www.hanoi.gov.vn/', false],
@@ -111,6 +113,7 @@ describe('name constraints (RFC 5280, 4.2.1.10)', () => {
     ['no mask', ['ip:0a000000']],
     ['a mask with a hole', ['ip:0a000000ff00ff00']],
     ['a mailbox without a name', ['email:@gov.vn']],
+    ['two @ in a mailbox', ['email:a@b@gov.vn']],
     ['an address instead of a host', ['uri:10.0.0.1']],
   ])('refuses a constraint with %s', async (_what, constraints) => {
     expect(await judge(constraints, [], [])).toBe('NAME_CONSTRAINT_MALFORMED')
@@ -121,7 +124,13 @@ describe('name constraints (RFC 5280, 4.2.1.10)', () => {
     ['uri:gov.vn', 'uri:urn:x'],
     ['uri:gov.vn', 'uri:https://10.0.0.1/'],
     ['uri:gov.vn', 'uri:/relative'],
+    ['uri:.gov.vn', 'uri:https://evil.vn\\@a.gov.vn/'],
+    ['uri:gov.vn', 'uri:https://u@gov.vn@evil.vn/'],
     ['email:gov.vn', 'email:nobody'],
+    ['email:gov.vn', 'email:evil@evil.vn@gov.vn'],
+    ['email:gov.vn', 'email:a b@gov.vn'],
+    ['email:gov.vn', 'email:.a@gov.vn'],
+    ['email:gov.vn', 'email:"a"b"@gov.vn'],
     ['dns:gov.vn', 'dns:a..gov.vn'],
     ['dns:gov.vn', 'dns:a.*.gov.vn'],
     ['rid:1.2.3', 'rid:1.2.3'],
@@ -200,6 +209,22 @@ describe('name constraints (RFC 5280, 4.2.1.10)', () => {
     const trust = [{ ...key, nameConstraints: subtrees(['dns:gov.vn']) }]
     expect(await failuresOf([anchor, end], { trust })).toEqual(['NAME_NOT_PERMITTED'])
   })
+
+  it.each(['dns:.gov.vn', 'dns:*.gov.vn', 'ip:0a000000', 'email:a@b@gov.vn'])(
+    'lets no name of the form pass under an anchor’s constraint that is not written as it must be: %s',
+    async (constraint) => {
+      const name = { dns: 'dns:a.gov.vn', ip: 'ip:0b000001', email: 'email:c@gov.vn' }
+      const form = constraint.startsWith('dns')
+        ? 'dns'
+        : constraint.startsWith('ip')
+          ? 'ip'
+          : 'email'
+      const constrained = root('Constrained root', [constrain([], [constraint])])
+      const end = leaf(constrained, { more: [altNames([name[form]])] })
+      expect(await failuresOf([constrained, end])).toEqual(['NAME_CONSTRAINT_MALFORMED'])
+      expect(await failuresOf([constrained, leaf(constrained)])).toEqual([])
+    },
+  )
 
   it('demands that they be critical and stand in CA certificates only', async () => {
     const self = party('Uncritical')

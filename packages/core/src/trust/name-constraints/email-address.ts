@@ -4,6 +4,10 @@ import type { GeneralName } from '../../x509/index.ts'
 import { hostLabels, isWithinDomain } from './host-name.ts'
 import { textOf, type Matcher } from './matcher.ts'
 
+/** RFC 2821, 4.1.2: atoms joined by periods, or a quoted string. Anything else names no mailbox, whatever host stands behind the @. */
+const LOCAL_PART =
+  /^(?:[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*|"(?:[^"\\\r\n]|\\[\x20-\x7e])*")$/
+
 interface Mailbox {
   readonly local: string
   readonly host: readonly string[]
@@ -39,8 +43,9 @@ export function matchesHost(host: readonly string[], constraint: string): boolea
 
 function mailboxOf(text: string): Mailbox | undefined {
   const at = text.lastIndexOf('@')
+  const local = text.slice(0, Math.max(at, 0))
   const host = hostLabels(text.slice(at + 1))
-  return at > 0 && host !== undefined ? { local: text.slice(0, at), host } : undefined
+  return host !== undefined && LOCAL_PART.test(local) ? { local, host } : undefined
 }
 
 function sameMailbox(a: Mailbox, b: Mailbox | undefined): boolean {

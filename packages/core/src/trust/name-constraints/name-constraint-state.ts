@@ -33,6 +33,8 @@ const CLAUSE = '4.2.1.10'
 interface FormConstraints {
   readonly permitted: GeneralName[]
   readonly excluded: GeneralName[]
+  /** One of them is not written as it must be: what it was to keep out is not known, so no name of the form can be let in. */
+  isMalformed: boolean
 }
 
 /** One issuer's constraints by name form. */
@@ -52,9 +54,7 @@ export class NameConstraintState {
     const constraints = certificate.extensions.peek(nameConstraints)
     if (constraints === undefined) return
     this.#sets.push(groupByForm(constraints))
-    const malformed = [...constraints.permitted, ...constraints.excluded].find(
-      (constraint) => MATCHERS[constraint.kind]?.isConstraint(constraint) === false,
-    )
+    const malformed = [...constraints.permitted, ...constraints.excluded].find(isMalformed)
     if (malformed === undefined) return
     const message = `A name constraint (${malformed.kind}) is not written as it must be`
     yield problem(certificate, 'NAME_CONSTRAINT_MALFORMED', message, CLAUSE)
@@ -77,6 +77,7 @@ export class NameConstraintState {
     if (constraints === undefined) return undefined
     const matcher = MATCHERS[name.kind]
     if (matcher?.isName(name) !== true) return 'NAME_NOT_COMPARABLE'
+    if (constraints.isMalformed) return 'NAME_CONSTRAINT_MALFORMED'
     const { permitted, excluded } = constraints
     this.#comparisons += permitted.length + excluded.length
     if (this.#comparisons > MAX_NAME_COMPARISONS) return 'NAME_CONSTRAINTS_TOO_MANY'
@@ -92,6 +93,7 @@ export class NameConstraintState {
 
 const MESSAGES: Readonly<Record<string, string>> = {
   NAME_NOT_COMPARABLE: 'cannot be compared with the constraints of an issuer',
+  NAME_CONSTRAINT_MALFORMED: 'stands under a constraint that is not written as it must be',
   NAME_CONSTRAINTS_TOO_MANY: 'stands under more constraints than can be honest',
   NAME_NOT_PERMITTED: 'is outside what an issuer may certify',
   NAME_EXCLUDED: 'is among the names that an issuer must not certify',
@@ -104,11 +106,17 @@ function explain(code: string, form: GeneralNameKind): string {
 function groupByForm({ permitted, excluded }: NameConstraints): ConstraintSet {
   const set = new Map<GeneralNameKind, FormConstraints>()
   const formOf = (kind: GeneralNameKind): FormConstraints => {
-    const form = set.get(kind) ?? { permitted: [], excluded: [] }
+    const form = set.get(kind) ?? { permitted: [], excluded: [], isMalformed: false }
     set.set(kind, form)
     return form
   }
   for (const constraint of permitted) formOf(constraint.kind).permitted.push(constraint)
   for (const constraint of excluded) formOf(constraint.kind).excluded.push(constraint)
+  for (const constraint of [...permitted, ...excluded].filter(isMalformed))
+    formOf(constraint.kind).isMalformed = true
   return set
+}
+
+function isMalformed(constraint: GeneralName): boolean {
+  return MATCHERS[constraint.kind]?.isConstraint(constraint) === false
 }

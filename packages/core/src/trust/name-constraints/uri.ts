@@ -4,8 +4,9 @@ import { matchesHost } from './email-address.ts'
 import { hostLabels } from './host-name.ts'
 import { textOf, type Matcher } from './matcher.ts'
 
-/** scheme "://" [ userinfo "@" ] host [ ":" port ] (RFC 3986, 3.2). */
-const AUTHORITY = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i
+/** scheme "://" [ userinfo "@" ] host [ ":" port ] (RFC 3986, 3.2); what others might read as the end of the host, a backslash, is in none. */
+const AUTHORITY =
+  /^[a-z][a-z0-9+.-]*:\/\/(?:[\w.~!$&'()*+,;=:%-]*@)?([^/?#@:]*)(?::\d*)?(?=[/?#]|$)/i
 
 export const uriMatcher: Matcher = {
   isConstraint: isUriConstraint,
@@ -20,7 +21,5 @@ function isUriConstraint(constraint: GeneralName): boolean {
 }
 
 function hostOf(name: GeneralName): string[] | undefined {
-  const authority = AUTHORITY.exec(textOf(name))?.[1] ?? ''
-  const host = authority.slice(authority.lastIndexOf('@') + 1).replace(/:\d*$/, '')
-  return hostLabels(host)
+  return hostLabels(AUTHORITY.exec(textOf(name))?.[1] ?? '')
 }
