@@ -49,7 +49,7 @@ for (;;) {
   const isFeedRead = await followFeed()
   const waiting = await receiveAll()
   if (ending.signal.aborted && waiting === 0 && isFeedRead) break
-  if (waiting === 0) await pause(100 + random(200))
+  if (waiting === 0 || waiting === undefined) await pause(100 + random(200))
 }
 hearing?.closeAllConnections()
 hearing?.close()
@@ -70,10 +70,10 @@ async function followFeed(): Promise<boolean> {
   return items.length === 0
 }
 
-/** How many waited; one for a door that did not answer. */
-async function receiveAll(): Promise<number> {
+/** How many waited; undefined when the door did not answer. */
+async function receiveAll(): Promise<number | undefined> {
   const reply = await ask(`${door()}/v1/inbox?limit=${PAGE}`, key)
-  if (reply?.status !== 200) return 1
+  if (reply?.status !== 200) return undefined
   const { items } = reply.json(inboxAnswer)
   for (const item of items) await receive(item)
   return items.length

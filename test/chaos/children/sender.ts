@@ -17,6 +17,8 @@ const answerSchema = z.object({ id: z.string(), receipt: z.string() })
 const problemSchema = z.object({ code: z.string() })
 
 /** Equal submissions at once. */
+/** Submissions under way, so that a death meets some in every state. */
+const AT_ONCE = 4
 const PARALLEL = 50
 /** How long after the end an answer may take. */
 const PATIENCE_MS = 120_000
@@ -38,12 +40,16 @@ let endsAt: number | undefined
 process.once('SIGTERM', () => (endsAt = performance.now() + PATIENCE_MS))
 process.once('disconnect', () => process.exit(1))
 
-while (endsAt === undefined) {
-  await takeTurn()
-  await pause(random(60))
-}
+await Promise.all(Array.from({ length: AT_ONCE }, takeTurns))
 ledger.close()
 process.exit(0)
+
+async function takeTurns(): Promise<void> {
+  while (endsAt === undefined) {
+    await takeTurn()
+    await pause(random(60))
+  }
+}
 
 async function takeTurn(): Promise<void> {
   const dice = random(100)

@@ -20,9 +20,9 @@ process.once('disconnect', () => process.exit(1))
 for (let turn = 0; ; turn++) {
   const door = doors[turn % doors.length] ?? ''
   await keepHead(door)
-  const isRead = await followBook(door)
-  if (isRead && ending.signal.aborted) break
-  if (isRead) await pause(150)
+  const read = await followBook(door)
+  if (read === 0 && ending.signal.aborted) break
+  if (read === 0 || read === undefined) await pause(150)
 }
 ledger.close()
 process.exit(0)
@@ -35,11 +35,12 @@ async function keepHead(door: string): Promise<void> {
   ledger.write({ kind: 'head', note })
 }
 
-async function followBook(door: string): Promise<boolean> {
+/** How many events it read; undefined when the door did not answer. */
+async function followBook(door: string): Promise<number | undefined> {
   const reply = await ask(`${door}/v1/events?limit=${PAGE}&after=${seen}`, key)
-  if (reply?.status !== 200) return false
+  if (reply?.status !== 200) return undefined
   const { items } = reply.json(eventsAnswer)
   ledger.write(...items.map((event) => ({ kind: 'event' as const, event })))
   seen = items.at(-1)?.seq ?? seen
-  return items.length === 0
+  return items.length
 }
