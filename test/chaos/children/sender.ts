@@ -16,9 +16,9 @@ const settings = z.object({
 const answerSchema = z.object({ id: z.string(), receipt: z.string() })
 const problemSchema = z.object({ code: z.string() })
 
-/** Equal submissions at once. */
 /** Submissions under way, so that a death meets some in every state. */
 const AT_ONCE = 4
+/** Equal submissions at once. */
 const PARALLEL = 50
 /** How long after the end an answer may take. */
 const PATIENCE_MS = 120_000
