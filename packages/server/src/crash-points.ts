@@ -28,7 +28,7 @@ export const CRASH_POINTS = [
   // A secret is suspected.
   'after_vault_before_case',
   'after_case_before_wipe',
-  'after_release_before_case',
+  'mid_release',
   'after_case_before_shred',
   'after_shred_before_case',
   // It is delivered.

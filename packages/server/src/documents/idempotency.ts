@@ -35,7 +35,8 @@ export interface Reservation {
   close(): void
 }
 
-const NO_KEY: Reservation = {
+/** Of a request without a key. */
+export const NO_KEY: Reservation = {
   replay: () => undefined,
   finish: () => Promise.resolve(),
   release: () => Promise.resolve(),

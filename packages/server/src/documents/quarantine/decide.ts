@@ -4,15 +4,15 @@ import { crashPoint } from '../../crash-points.ts'
 import { toCanonicalJson } from '../../canonical-json.ts'
 import type { Context } from '../../context.ts'
 import { NOBODY } from '../../events.ts'
-import { toDocumentId } from '../../ids.ts'
+import { toDocumentId, type DocumentId } from '../../ids.ts'
 import { Refusal } from '../../refusals.ts'
-import type { QuarantineRow } from '../../store/schema.ts'
+import type { Queries, QuarantineRow } from '../../store/schema.ts'
 import { insertEvents } from '../../store/statements/insert-events.ts'
 import { insertEvidence } from '../../store/statements/insert-evidence.ts'
 import { selectQuarantine } from '../../store/statements/select-quarantine.ts'
 import { updateQuarantine } from '../../store/statements/update-quarantine.ts'
 import { acceptSubmission } from '../accept-submission.ts'
-import { withReservation, type StoredAnswer } from '../idempotency.ts'
+import { NO_KEY, type Reservation, type StoredAnswer } from '../idempotency.ts'
 import { discardFiles, receiveDocumentFile } from '../receive-document-file.ts'
 import { openSubmission, type ReceivedFile, type Submission } from '../submission.ts'
 import { METADATA_NAME, vaultOf } from './hold.ts'
@@ -52,18 +52,39 @@ async function release(context: Context, row: QuarantineRow, word: Word): Promis
   const metadata: unknown = JSON.parse(await readText(vault.read(row.id, METADATA_NAME)))
   const submission = await openSubmission(context, row.sender_id, metadata)
   const files = await takeOut(context, row, submission)
-  const answer = await accept(context, row, submission, files)
-  crashPoint('after_release_before_case')
-  const document_id = toDocumentId(idSchema.parse(JSON.parse(answer.body)).id)
-  await context.store.write(async (db) => {
-    await updateQuarantine(db, row.id, { ...word, state: 'released', document_id })
-    const about = { senderId: row.sender_id, documentId: document_id, at: context.clock() }
-    const data = { quarantineId: row.id }
-    await insertEvents(db, [{ ...NOBODY, ...about, type: 'document.released', data }])
-  })
+  const answer = await accept(context, submission, files, releaseWith(context, row, word))
   crashPoint('after_case_before_shred')
   await vault.shred(row.id)
-  return { id: row.id, state: 'released', documentId: document_id }
+  return { id: row.id, state: 'released', documentId: documentOf(answer) }
+}
+
+/** The word is part of the transaction in which the document is accepted: neither is there without the other, wherever the gateway dies. */
+function releaseWith(context: Context, row: QuarantineRow, word: Word): Reservation {
+  return {
+    ...NO_KEY,
+    finish: async (db, _fingerprint, answer) => {
+      const document_id = documentOf(answer)
+      await decideOnce(db, row, { ...word, state: 'released', document_id })
+      const about = { senderId: row.sender_id, documentId: document_id, at: context.clock() }
+      const data = { quarantineId: row.id }
+      await insertEvents(db, [{ ...NOBODY, ...about, type: 'document.released', data }])
+      crashPoint('mid_release')
+    },
+  }
+}
+
+/** Of two officers one decides; what the other one was about to do is undone. */
+async function decideOnce(
+  db: Queries,
+  { id }: QuarantineRow,
+  change: Parameters<typeof updateQuarantine>[2],
+): Promise<void> {
+  if (!(await updateQuarantine(db, id, change)))
+    throw new Refusal('quarantine-decided', 'The case has been decided')
+}
+
+function documentOf({ body }: StoredAnswer): DocumentId {
+  return toDocumentId(idSchema.parse(JSON.parse(body)).id)
 }
 
 const idSchema = z.object({ id: z.string() })
@@ -85,15 +106,13 @@ async function takeOut(
 
 async function accept(
   context: Context,
-  row: QuarantineRow,
   submission: Submission,
   files: readonly ReceivedFile[],
+  reservation: Reservation,
 ): Promise<StoredAnswer> {
-  const request = { key: undefined, operation: 'release' }
   try {
-    return await withReservation(context, row.sender_id, request, (reservation) =>
-      acceptSubmission(context, submission, files, { reservation, draftId: null, isCleared: true }),
-    )
+    const options = { reservation, draftId: null, isCleared: true }
+    return await acceptSubmission(context, submission, files, options)
   } catch (error) {
     await discardFiles(context, files)
     throw error
@@ -106,7 +125,7 @@ async function confirm(context: Context, row: QuarantineRow, word: Word): Promis
   crashPoint('after_shred_before_case')
   const at = context.clock()
   await context.store.write(async (db) => {
-    await updateQuarantine(db, row.id, { ...word, state: 'confirmed' })
+    await decideOnce(db, row, { ...word, state: 'confirmed' })
     const type = 'document.secrecy-confirmed'
     const about = { ...NOBODY, senderId: row.sender_id, at }
     const seq = await insertEvents(db, [{ ...about, type, data: { quarantineId: row.id } }])
