@@ -7,6 +7,7 @@ import { quarantine } from './0006-quarantine.ts'
 import { directory } from './0007-directory.ts'
 import { doors } from './0008-doors.ts'
 import { connectors } from './0009-connectors.ts'
+import { documentsBySender } from './0010-documents-by-sender.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   directory,
   doors,
   connectors,
+  documentsBySender,
 ]
