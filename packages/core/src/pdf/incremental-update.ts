@@ -44,7 +44,8 @@ export interface Place {
 }
 
 /**
- * Throws `ERR_FORMAT_PDF_ENCRYPTED` for an encrypted document that is not unlocked. A repaired document gets a whole new
+ * Throws `ERR_FORMAT_PDF_ENCRYPTED` for an encrypted document that is not unlocked, and `ERR_FORMAT_PDF_MAC` for one whose bytes a MAC
+ * protects (ISO/TS 32004): we make none, and readers that know it would refuse the document with the old one. A repaired document gets a whole new
  * cross-reference; whether it may be updated at all is the caller's question.
  */
 export function startUpdate(document: PdfDocument): IncrementalUpdate {
@@ -52,6 +53,12 @@ export function startUpdate(document: PdfDocument): IncrementalUpdate {
     throw new FormatError(
       'ERR_FORMAT_PDF_ENCRYPTED',
       'The document is encrypted: a password is needed',
+    )
+  }
+  if (document.trailer.get('AuthCode') !== undefined) {
+    throw new FormatError(
+      'ERR_FORMAT_PDF_MAC',
+      'The document protects itself with a MAC (ISO/TS 32004), which an update here would break: write it anew without the MAC first',
     )
   }
   return new Update(document)

@@ -219,6 +219,14 @@ function withOffsets(text: string): string {
   return `${text.slice(0, xref)}xref\n0 ${size}\n${rows.join('')}${trailer}startxref\n${xref}\n%%EOF\n`
 }
 
+it('refuses to update a document whose MAC that would break (ISO/TS 32004)', async () => {
+  const code = '/AuthCode << /MACLocation /Standalone >> /Root'
+  const protectedPdf = encodeLatin1(decodeLatin1(onePage()).replace('/Root', code))
+  await expect(signPdf(protectedPdf, signer, { at })).rejects.toMatchObject({
+    code: 'ERR_FORMAT_PDF_MAC',
+  })
+})
+
 describe('encryption we do not know', () => {
   async function open(dictionary: string): Promise<PdfDocument> {
     const pdf = onePage({ 5: dictionary })
