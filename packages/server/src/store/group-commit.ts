@@ -1,7 +1,8 @@
 // Many units of work, one fsync. Each unit runs in a savepoint of a shared transaction, so that one that fails takes back only its own
 // rows; nobody hears of success before the commit is on disk.
 import { crashPoint } from '../crash-points.ts'
-import type { WritingConnection } from './connection.ts'
+import type { StatementResult, WritingConnection } from './connection.ts'
+import { openUnitStatements, type UnitStatements } from './unit-statements.ts'
 
 /** Most units that share a commit: bounds how long the first one waits for the last. */
 const MAX_UNITS = 64
@@ -14,15 +15,17 @@ const MAX_PAUSE_MS = 10
 /** So many that wait are a group. */
 const ENOUGH_UNITS = 16
 
+type Statements = Pick<UnitStatements, 'run'>
+
 interface Unit {
-  readonly work: () => Promise<unknown>
+  readonly work: (statements: Statements) => Promise<unknown>
   readonly resolve: (value: unknown) => void
   readonly reject: (error: unknown) => void
 }
 
 export interface GroupCommit {
   /** Resolves when the unit is durable; rejects with the unit's own error, or with the store's when the group was lost. */
-  submit<T>(work: () => Promise<T>): Promise<T>
+  submit<T>(work: (statements: Statements) => Promise<T>): Promise<T>
   /** Resolves when everything submitted is settled. */
   idle(): Promise<void>
 }
@@ -52,11 +55,11 @@ export function createGroupCommit(connection: WritingConnection): GroupCommit {
   }
 
   return {
-    submit: <T>(work: () => Promise<T>) =>
+    submit: <T>(work: (statements: Statements) => Promise<T>) =>
       new Promise<T>((resolve, reject) => {
         let result: T
-        const unit = async (): Promise<void> => {
-          result = await work()
+        const unit = async (statements: Statements): Promise<void> => {
+          result = await work(statements)
         }
         queue.push({
           work: unit,
@@ -83,14 +86,16 @@ async function commitGroup(connection: WritingConnection, queue: Unit[]): Promis
   const group: Unit[] = []
   let commitMs = 0
   const failures = new Map<Unit, unknown>()
+  const releases: Promise<StatementResult>[] = []
   try {
     await connection.begin()
     for (let unit = take(queue, group); unit !== undefined; unit = take(queue, group)) {
-      await runUnit(connection, unit, failures)
+      const { release } = await runUnit(connection, unit, failures)
+      releases.push(release)
     }
     crashPoint('before_commit')
     const start = performance.now()
-    await connection.run('COMMIT')
+    await Promise.all([...releases, connection.run('COMMIT')])
     commitMs = performance.now() - start
   } catch (error) {
     await connection.run('ROLLBACK').catch(ignore)
@@ -109,20 +114,32 @@ function take(queue: Unit[], group: Unit[]): Unit | undefined {
   return unit
 }
 
-/** Throws only when the whole transaction is lost, as after a full disk. */
+/**
+ * Throws only when the whole transaction is lost, as after a full disk. Neither the savepoint nor its release is waited for: each goes on its way
+ * with the statements behind it, and what fails in front of them fails them too. Answers the release.
+ */
 async function runUnit(
   connection: WritingConnection,
   unit: Unit,
   failures: Map<Unit, unknown>,
-): Promise<void> {
-  await connection.run('SAVEPOINT unit')
+): Promise<{ readonly release: Promise<StatementResult> }> {
+  const opening = handled(connection.run('SAVEPOINT unit'))
+  const statements = openUnitStatements(connection)
   try {
-    await unit.work()
+    await unit.work(statements)
   } catch (error) {
     failures.set(unit, error)
-    await connection.run('ROLLBACK TO unit')
   }
-  await connection.run('RELEASE unit')
+  await statements.end()
+  await opening
+  if (failures.has(unit)) await connection.run('ROLLBACK TO unit')
+  return { release: handled(connection.run('RELEASE unit')) }
+}
+
+/** A promise that somebody looks at later. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(ignore)
+  return promise
 }
 
 function settle(unit: Unit, failures: ReadonlyMap<Unit, unknown>): void {

@@ -1,14 +1,14 @@
-import { Kysely, type Dialect } from 'kysely'
 import type { Connection, WritingConnection } from './connection.ts'
 import { createGroupCommit } from './group-commit.ts'
+import { createQueries, type Speech } from './open-queries.ts'
 import { openReaders, openWriter } from './postgres/connection.ts'
-import { postgresDialect } from './postgres/dialect.ts'
-import type { Queries, Schema } from './schema.ts'
+import { postgresSpeech } from './postgres/dialect.ts'
+import type { Queries } from './schema.ts'
 import { openSignals } from './postgres/signals.ts'
 import type { Signals } from './signals.ts'
 import { openConnection } from './sqlite/connection.ts'
 import { createPurge } from './sqlite/purge.ts'
-import { sqliteDialect } from './sqlite/dialect.ts'
+import { sqliteSpeech } from './sqlite/dialect.ts'
 
 /** What use cases know of the database: a reader, and one way to write. */
 export interface Store {
@@ -18,7 +18,8 @@ export interface Store {
   /**
    * Runs one unit of work in a durable transaction: resolves after the commit is on disk, rejects with nothing of the unit kept.
    * Units are one after the other, in every process that has the store open. The unit awaits its own statements and nothing else, for
-   * others wait behind it.
+   * others wait behind it. Statements that it calls without
+   * awaiting the one before run in the order of the calls; called together they cost one way to the database and back.
    */
   write<T>(unit: (db: Queries) => Promise<T>): Promise<T>
   /** Makes what was deleted unreadable in the files of the database, as far as the database can. */
@@ -32,7 +33,7 @@ export interface Store {
 export function openSqliteStore(path: string): Store {
   const writer = openConnection(path, 'writer')
   const reader = openConnection(path, 'reader')
-  const store = openStore(writer, reader, sqliteDialect)
+  const store = openStore(writer, reader, sqliteSpeech)
   const purger = createPurge(writer, () => store.idle())
   const close = async (): Promise<void> => {
     purger.stop()
@@ -43,7 +44,7 @@ export function openSqliteStore(path: string): Store {
 
 /** Opens a database of PostgreSQL 15 or newer, which exists; connects when first used. The tables come with `migrate`. */
 export function openPostgresStore(url: string): Store {
-  const store = openStore(openWriter(url), openReaders(url), postgresDialect)
+  const store = openStore(openWriter(url), openReaders(url), postgresSpeech)
   const signals = openSignals(url)
   const close = async (): Promise<void> => {
     await signals.close()
@@ -55,21 +56,15 @@ export function openPostgresStore(url: string): Store {
 
 type OpenedStore = Omit<Store, 'kind' | 'signals' | 'purge'> & { idle(): Promise<void> }
 
-function openStore(
-  writing: WritingConnection,
-  reading: Connection,
-  dialect: (connection: Connection) => Dialect,
-): OpenedStore {
-  const writer = new Kysely<Schema>({ dialect: dialect(writing) })
-  const reader = new Kysely<Schema>({ dialect: dialect(reading) })
+function openStore(writing: WritingConnection, reading: Connection, speech: Speech): OpenedStore {
+  const queriesOn = createQueries(speech)
   const commits = createGroupCommit(writing)
   return {
-    read: reader,
-    write: (unit) => commits.submit(() => unit(writer)),
+    read: queriesOn(reading),
+    write: (unit) => commits.submit((statements) => unit(queriesOn(statements))),
     idle: () => commits.idle(),
     close: async () => {
       await commits.idle()
-      // Kysely would not close a connection that it never used.
       await reading.close()
       await writing.close()
     },

@@ -73,6 +73,18 @@ describe('a unit of work', () => {
     expect((await keys()).length).toBe(500)
   })
 
+  it('that goes on after its end, by a promise it forgot, changes nothing of the next', async () => {
+    let late: Promise<unknown> | undefined
+    const forgetful = store.write(async (db) => {
+      await insert('a')(db)
+      late = new Promise((resolve) => setImmediate(resolve)).then(() => insert('late')(db))
+      late.catch(() => undefined)
+    })
+    await Promise.all([forgetful, store.write(insert('b'))])
+    await expect(late).rejects.toMatchObject({ code: 'ERR_INTERNAL' })
+    expect(await keys()).toEqual(['a', 'b'])
+  })
+
   it('cannot write through the reader', async () => {
     await expect(insert('x')(store.read)).rejects.toMatchObject({ code: 'ERR_SERVICE_STORE' })
   })

@@ -41,6 +41,10 @@ describe.skipIf(postgresPrograms() === undefined)('the store on PostgreSQL', () 
     return rows.map((row) => row.key)
   }
 
+  async function countKeys(db: Store['read']): Promise<number> {
+    return (await db.selectFrom('idempotency').select('key').execute()).length
+  }
+
   it('takes back the rows of a unit that fails, and keeps those of the units beside it', async () => {
     const results = await Promise.allSettled([
       store.write(insert('a')),
@@ -58,6 +62,42 @@ describe.skipIf(postgresPrograms() === undefined)('the store on PostgreSQL', () 
       'fulfilled',
     ])
     expect(await keys()).toEqual(['a', 'c'])
+  })
+
+  it('sends statements that are called together in their order, and takes back all of them when one fails', async () => {
+    const results = await Promise.allSettled([
+      store.write((db) => Promise.all(['a', 'b', 'c'].map((key) => insert(key)(db)))),
+      store.write((db) => Promise.all(['d', 'a', 'e'].map((key) => insert(key)(db)))),
+      store.write(async (db) => {
+        const [, seen] = await Promise.all([insert('f')(db), countKeys(db)])
+        return seen
+      }),
+    ])
+    expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    expect(results[2]).toMatchObject({ value: 4 })
+    expect(await keys()).toEqual(['a', 'b', 'c', 'f'])
+  })
+
+  it('calls a transaction that the server took back a failure, though it was asked to commit', async () => {
+    const careless = store.write((db) => {
+      insert('a')(db).catch(() => undefined)
+      insert('a')(db).catch(() => undefined)
+      return Promise.resolve()
+    })
+    await expect(careless).rejects.toMatchObject({ code: 'ERR_SERVICE_STORE' })
+    expect(await keys()).toEqual([])
+  })
+
+  it('goes on reading and writing whole rows when a newer version has added a column', async () => {
+    const whole = (db: Store['read']) => db.selectFrom('heartbeat').selectAll().execute()
+    await store.write((db) => upsertHeartbeat(db, NOW))
+    for (let times = 0; times < 6; times++) {
+      await whole(store.read)
+      await store.write(whole)
+    }
+    await other.write((db) => sql`ALTER TABLE heartbeat ADD COLUMN later BIGINT`.execute(db))
+    for (const rows of [await whole(store.read), await store.write(whole)])
+      expect(rows).toEqual([{ id: 1, at: NOW.getTime(), later: null }])
   })
 
   it('calls a broken constraint our defect, and a write through the reader a failure', async () => {

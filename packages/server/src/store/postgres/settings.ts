@@ -21,6 +21,8 @@ export function sessionSettings(url: string, kind: 'reader' | 'writer'): ClientC
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     default_transaction_read_only: kind === 'reader' ? 'on' : 'off',
     client_min_messages: 'warning',
+    // A plan that was made while a table was empty must not outlive that.
+    plan_cache_mode: 'force_custom_plan',
   }
   const options = Object.entries(parameters).map(([name, value]) => `-c ${name}=${value}`)
   return {
