@@ -200,7 +200,17 @@ const OTHERS: readonly HostileDocument[] = [
   { name: 'a PDF encrypted by nobody knows what', make: () => letter({ 9: '<< /Filter /Foo >>' }, { trailer: '/Encrypt 9 0 R' }) }, // prettier-ignore
 ]
 
-export const HOSTILE_DOCUMENTS: readonly HostileDocument[] = [...OTHERS, ...PDFS, ...CMSES, ...XMLS]
+export type HostileKind = 'pdf' | 'xml' | 'other'
+
+function all(kind: HostileKind, documents: readonly HostileDocument[]) {
+  return documents.map((document) => ({ ...document, kind }))
+}
+
+export const HOSTILE_DOCUMENTS: readonly (HostileDocument & { readonly kind: HostileKind })[] = [
+  ...all('other', OTHERS),
+  ...all('pdf', [...PDFS, ...CMSES]),
+  ...all('xml', XMLS),
+]
 
 function noise(size: number): Uint8Array {
   const bytes = new Uint8Array(size)

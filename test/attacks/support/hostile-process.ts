@@ -1,12 +1,15 @@
 // Verifies hostile documents in a process of its own and prints, a line each, how it ended and how large the process has become.
 // Arguments: names, or none for all. Run by hostile-input.test.ts.
 import { HOSTILE_DOCUMENTS } from './hostile-documents.ts'
+import { slowness } from './slowness.ts'
 import { createWorld } from './world.ts'
 
 const world = await createWorld()
 const names = process.argv.slice(2)
 
-for (const { name, make } of HOSTILE_DOCUMENTS) {
+const slow = slowness()
+
+for (const { name, kind, make } of HOSTILE_DOCUMENTS) {
   if (names.length > 0 && !names.includes(name)) continue
   const document = await make(world)
   // The documents themselves are large: what counts is how much the process grows while it verifies.
@@ -22,6 +25,8 @@ for (const { name, make } of HOSTILE_DOCUMENTS) {
   console.log(
     JSON.stringify({
       name,
+      kind,
+      slowness: slow,
       bytes: document.length,
       ...outcome,
       cpuMs,

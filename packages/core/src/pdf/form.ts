@@ -162,8 +162,7 @@ class FieldWalk {
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
       this.#report('PDF_FIELD_UNREADABLE', `A field cannot be read: ${error.message}`)
-      // What costs too much costs too much for every further field.
-      if (error.code === 'ERR_FORMAT_LIMIT_EXCEEDED') this.#pending.length = 0
+      if (isSpent(error)) this.#pending.length = 0
     }
   }
 
@@ -172,6 +171,11 @@ class FieldWalk {
     const at = reference === null ? {} : { at: `object ${reference.num}` }
     this.findings.push({ code, severity: 'warning', message, clause: 'ISO 32000-2, 12.7.4', ...at })
   }
+}
+
+/** What costs too much costs too much for every further field; one object nested too deeply costs nothing, and must not hide the others. */
+function isSpent({ code, details }: FormatError): boolean {
+  return code === 'ERR_FORMAT_LIMIT_EXCEEDED' && details.what !== 'nesting'
 }
 
 /** Appends a partial name (12.7.4.2). Throws `ERR_FORMAT_PDF_OBJECT` for a name that nobody wrote to be read. */

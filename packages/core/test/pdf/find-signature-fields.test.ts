@@ -46,6 +46,19 @@ describe('findSignatureFields (ISO 32000-2, 12.7.5.5)', () => {
     expect(form.fields[1]?.widgets.map(({ num }) => num)).toEqual([9])
   })
 
+  it('finds the others where one field is nested too deeply: it must not hide them', async () => {
+    const deep = `${'['.repeat(500)}${']'.repeat(500)}`
+    const { signatures, form } = await find({
+      5: `<< /FT /Sig /T (a) /V 7 0 R >>`,
+      6: `<< /FT /Tx /T (b) /Deep ${deep} >>`,
+      7: SIGNATURE,
+    })
+    expect(form.findings.map(({ code }) => code)).toEqual(['PDF_FIELD_UNREADABLE'])
+    expect(signatures.map(({ fields }) => fields[0].name)).toEqual(['a'])
+    const turned = await find({ 5: `<< /T (b) /Deep ${deep} >>`, 6: '<< /FT /Sig /T (a) /V 7 0 R >>', 7: SIGNATURE }) // prettier-ignore
+    expect(turned.signatures.map(({ fields }) => fields[0].name)).toEqual(['a'])
+  })
+
   it('reads names in UTF-16, UTF-8 and PDFDocEncoding (7.9.2.2)', async () => {
     const form = await readForm(
       await open({ 5: '<< /FT /Sig /T <FEFF1ED3> >>', 6: '<< /FT /Sig /T <EFBBBFE1BB93A0> >>' }),
