@@ -1,13 +1,17 @@
 // What needs somebody: agencies that have fallen silent, and documents that were refused, with the reasons.
+import type { Caller } from '../agencies/caller.ts'
 import type { Context } from '../context.ts'
 import { selectAgencyTree } from '../store/statements/select-agency-tree.ts'
 import { selectOpenDeliveries } from '../store/statements/select-open-deliveries.ts'
 import {
+  countRefusalReasons,
   selectRefusedDeliveries,
+  type RefusalReason,
   type RefusedDelivery,
 } from '../store/statements/select-refused-deliveries.ts'
+import { readPlace, writePlace, type Place } from './list-place.ts'
 import { parsePeriod } from './period.ts'
-import type { Scope } from './share-scope.ts'
+import { findCode, findRowScope, type RowScopeRequest } from './share-scope.ts'
 import { calendarOf } from './settings.ts'
 import { isWorkingDay, midnightOf } from './working-days.ts'
 import { vietnamDay } from './vietnam-day.ts'
@@ -73,17 +77,60 @@ export interface RefusedDocument {
   readonly at: string
 }
 
-/** Refusals in a period (by the day they were refused), newest first. Throws `period-invalid`. */
+export interface RefusalsRequest extends RowScopeRequest {
+  readonly period: string
+  /** Code of the agency that refused. */
+  readonly recipient?: string | undefined
+  /** One reason, as it was given. */
+  readonly reason?: string | undefined
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+export interface Refusals {
+  readonly items: readonly RefusedDocument[]
+  /** Those of the period by the reason that was given, most first; at most 50. */
+  readonly reasons: readonly { readonly reason: string; readonly count: number }[]
+  /** `after` of the following page; null at the end. */
+  readonly next: string | null
+}
+
+const MOST_REASONS = 50
+
+/**
+ * Refusals in a period (by the day they were refused), newest first. Throws `period-invalid`, `not-found`, and `scope-missing` for rows of
+ * agencies that are not the caller's to see.
+ */
 export async function listRefused(
-  { store }: Pick<Context, 'store'>,
-  { ids }: Scope,
-  period: string,
-  limit: number,
-): Promise<readonly RefusedDocument[]> {
-  const { from, to } = parsePeriod(period)
+  context: Context,
+  caller: Caller,
+  request: RefusalsRequest,
+): Promise<Refusals> {
+  const { from, to } = parsePeriod(request.period)
+  const { ids } = await findRowScope(context, caller, request)
+  const recipient = await findCode(context, request.recipient)
+  const { reason, limit } = request
   const span = { from: midnightOf(from), to: midnightOf(to) + DAY_MS }
-  const rows = await selectRefusedDeliveries(store.read, { ...span, agencies: ids, limit })
-  return rows.map(toRefused)
+  const scope = { ...span, agencies: ids, recipient }
+  const db = context.store.read
+  const after = toPlace(readPlace(request.after))
+  const rows = await selectRefusedDeliveries(db, { ...scope, reason, after, limit: limit + 1 })
+  const last = rows.length > limit ? rows[limit - 1] : undefined
+  return {
+    items: rows.slice(0, limit).map(toRefused),
+    reasons: (await countRefusalReasons(db, scope, MOST_REASONS)).map(toReason),
+    next: last === undefined ? null : writePlace(String(last.refused_at), String(last.seq)),
+  }
+}
+
+function toReason({ reason, count }: RefusalReason): Refusals['reasons'][number] {
+  return { reason: reason ?? '', count }
+}
+
+/** What is no place of ours is the beginning. */
+function toPlace(place: Place | null): readonly [at: number, seq: number] | null {
+  const [at = NaN, seq = NaN] = (place ?? []).map(Number)
+  return Number.isSafeInteger(at) && Number.isSafeInteger(seq) ? [at, seq] : null
 }
 
 function toRefused(row: RefusedDelivery): RefusedDocument {

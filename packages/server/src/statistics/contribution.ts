@@ -20,7 +20,9 @@ export const MISSING_REASONS = [
 export type MissingReason = (typeof MISSING_REASONS)[number]
 
 /** Null for a document that counts. */
-export function missingReason(issuance: Issuance): MissingReason | null {
+export function missingReason(
+  issuance: Pick<Issuance, 'signatures' | 'way' | 'dispatches'>,
+): MissingReason | null {
   if (issuance.signatures === null) return 'paper-only'
   if (issuance.way === 'electronicInParallel') return 'paper-in-parallel'
   if (issuance.signatures !== 'full') return OF_SIGNATURES[issuance.signatures]

@@ -5,8 +5,9 @@ import type { ShareFactRow } from '../store/share-tables.ts'
 import { MEASURES } from '../store/share-measures.ts'
 import { contributionOf, missingReason, recipientContribution } from './contribution.ts'
 import type { Issuance } from './issuances.ts'
-import type { Contribution } from './measures.ts'
+import type { Contribution, Measure } from './measures.ts'
 import type { Fact, RecipientCounts } from './rollup-deltas.ts'
+import type { Behind } from './row-figures.ts'
 import type { WorkingCalendar } from './working-days.ts'
 
 export function toFact(issuance: Issuance, calendar: WorkingCalendar): Fact {
@@ -50,8 +51,26 @@ export function readFact(row: ShareFactRow): Fact {
     typeName: row.type_name,
     urgency: row.urgency,
     counts: readCounts(row.counts),
-    recipients: recipientsSchema.parse(JSON.parse(row.recipients)),
+    recipients: readRecipients(row.recipients),
   }
+}
+
+/** What an issuance adds to the figures of each recipient. */
+export function readRecipients(text: string): readonly RecipientCounts[] {
+  return recipientsSchema.parse(JSON.parse(text))
+}
+
+/** Which issuances add to a figure, as patterns that LIKE holds against their kept counts between two spaces. */
+export function toPatterns({ adds, butNot = [] }: Behind): {
+  readonly counts: readonly string[]
+  readonly notCounts: readonly string[]
+} {
+  return { counts: adds.flatMap(patternsOf), notCounts: butNot.flatMap(patternsOf) }
+}
+
+function patternsOf(measure: Measure): readonly string[] {
+  const index = MEASURES.indexOf(measure)
+  return [`% ${index} %`, `% ${index}:%`]
 }
 
 const recipientsSchema: z.ZodType<RecipientCounts[]> = z

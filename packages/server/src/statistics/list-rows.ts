@@ -1,17 +1,17 @@
 // From a figure to its documents, and for each that is missing to 100 % the reason and what to do about it.
 import type { Caller } from '../agencies/caller.ts'
-import { findHolder } from '../agencies/find-route.ts'
 import type { Context } from '../context.ts'
-import { Refusal } from '../refusals.ts'
 import { selectAgencyTree } from '../store/statements/select-agency-tree.ts'
 import { selectDeliveries } from '../store/statements/select-deliveries.ts'
 import { selectShareRows, type ShareListRow } from '../store/statements/select-share-rows.ts'
 import { catchUp } from './catch-up.ts'
 import { MISSING_REASONS, type MissingReason } from './contribution.ts'
+import { toPatterns } from './facts.ts'
 import { readPlace, writePlace } from './list-place.ts'
 import { parsePeriod } from './period.ts'
 import { adviceFor, type Advice } from './remedies.ts'
-import { findScope, maySeeRows, ownScope, type ScopeRequest } from './share-scope.ts'
+import { DOCUMENT_FIGURES, type DocumentFigure } from './row-figures.ts'
+import { findCode, findRowScope, type RowScopeRequest } from './share-scope.ts'
 
 export const STANDINGS: readonly ['counted', 'missing', ...typeof MISSING_REASONS] = [
   'counted',
@@ -19,9 +19,11 @@ export const STANDINGS: readonly ['counted', 'missing', ...typeof MISSING_REASON
   ...MISSING_REASONS,
 ]
 
-export interface RowsRequest extends ScopeRequest {
+export interface RowsRequest extends RowScopeRequest {
   readonly period: string
   readonly standing?: (typeof STANDINGS)[number] | undefined
+  /** Those behind one figure. */
+  readonly figure?: DocumentFigure | undefined
   readonly type?: string | undefined
   readonly urgency?: string | undefined
   /** Code of an agency that it went to. */
@@ -67,18 +69,15 @@ export async function listRows(
   request: RowsRequest,
 ): Promise<ShareRows> {
   const { from, to } = parsePeriod(request.period)
-  const scope = request.agency === undefined ? ownScope(caller) : await findScope(context, request)
-  if (!(await maySeeRows(context, caller, scope)))
-    throw new Refusal(
-      'scope-missing',
-      'Single documents are shown to their agency and those above it',
-    )
+  const scope = await findRowScope(context, caller, request)
   await catchUp(context)
   const { standing, type, urgency, limit } = request
-  const recipient = await findRecipient(context, request.recipient)
+  const recipient = await findCode(context, request.recipient)
+  const figure = request.figure === undefined ? {} : toPatterns(DOCUMENT_FIGURES[request.figure])
   const after = readPlace(request.after)
   const rows = await selectShareRows(context.store.read, {
     ...{ from, to, standing, type, urgency, recipient, after },
+    ...figure,
     agencies: scope.ids,
     limit: limit + 1,
   })
@@ -90,13 +89,6 @@ export async function listRows(
     next:
       rows.length > limit && last !== undefined ? writePlace(last.issue_date, last.issuance) : null,
   }
-}
-
-async function findRecipient(context: Context, code: string | undefined) {
-  if (code === undefined) return undefined
-  const agency = await findHolder(context.store.read, code, context.clock())
-  if (agency === undefined) throw new Refusal('not-found', 'No agency has this code')
-  return agency.id
 }
 
 async function toRows(context: Context, rows: readonly ShareListRow[]): Promise<ShareRow[]> {

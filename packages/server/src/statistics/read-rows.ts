@@ -68,7 +68,7 @@ const CLASSES: readonly SignatureClass[] = [
 ]
 
 /** What no version of ours wrote counts as not determined. */
-function toClass(text: string | null): SignatureClass {
+export function toClass(text: string | null): SignatureClass {
   return CLASSES.find((known) => known === text) ?? 'undetermined'
 }
 

@@ -5,7 +5,7 @@ import type { Caller } from '../agencies/caller.ts'
 import type { Context } from '../context.ts'
 import type { AgencyId } from '../ids.ts'
 import { Refusal } from '../refusals.ts'
-import type { AgencyRow, Queries } from '../store/schema.ts'
+import type { AgencyLevel, AgencyRow, Queries } from '../store/schema.ts'
 import { selectAgencyTree, type AgencyNode } from '../store/statements/select-agency-tree.ts'
 
 export interface ScopeRequest {
@@ -29,6 +29,16 @@ export async function findScope(context: Context, request: ScopeRequest): Promis
   const agency = await findHolder(context.store.read, request.agency, context.clock())
   if (agency === undefined) throw new Refusal('not-found', 'No agency has this code')
   return { agency, ids: await idsOf(context.store.read, agency.id, request) }
+}
+
+/** Throws `not-found` for a code that no agency has. */
+export async function findCode(
+  context: Context,
+  code: string | undefined,
+): Promise<AgencyId | undefined> {
+  return code === undefined
+    ? undefined
+    : (await findScope(context, { agency: code, subordinates: false })).agency?.id
 }
 
 async function idsOf(
@@ -55,6 +65,30 @@ export async function maySeeRows(context: Context, caller: Caller, scope: Scope)
   if (scope.ids === null) return false
   const own = new Set(await idsOf(context.store.read, caller.agencyId, { subordinates: true }))
   return scope.ids.every((id) => own.has(id))
+}
+
+export interface RowScopeRequest extends ScopeRequest {
+  /** Agencies of one level only. */
+  readonly level?: AgencyLevel | undefined
+}
+
+/** Whose rows somebody asks for. Throws `not-found`, and `scope-missing` for those of agencies that are not the caller's to see. */
+export async function findRowScope(
+  context: Context,
+  caller: Caller,
+  request: RowScopeRequest,
+): Promise<Scope> {
+  const scope = request.agency === undefined ? ownScope(caller) : await findScope(context, request)
+  if (!(await maySeeRows(context, caller, scope)))
+    throw new Refusal(
+      'scope-missing',
+      'Single documents are shown to their agency and those above it',
+    )
+  if (request.level === undefined) return scope
+  const tree = await selectAgencyTree(context.store.read)
+  const ofLevel = tree.filter(({ level }) => level === request.level).map(({ id }) => id)
+  const { ids } = scope
+  return { ...scope, ids: ids === null ? ofLevel : ofLevel.filter((id) => ids.includes(id)) }
 }
 
 /** What is the caller's without asking: its own agency, for the operator everybody. */

@@ -1,13 +1,15 @@
 // Closed periods, targets, ranking, and what needs attention.
 import { z } from 'zod'
 import { agencyOf } from '../../agencies/caller.ts'
+import { LEVELS } from '../../agencies/levels.ts'
 import { readEventProof } from '../../evidence/index.ts'
 import { Refusal } from '../../refusals.ts'
 import { listRefused, listSilent } from '../../statistics/attention.ts'
 import { closePeriod } from '../../statistics/close-period.ts'
 import { getSnapshot, listSnapshots } from '../../statistics/list-snapshots.ts'
 import { loadRanking } from '../../statistics/ranking.ts'
-import { findScope, maySeeRows, ownScope } from '../../statistics/share-scope.ts'
+import { listWaiting } from '../../statistics/list-waiting.ts'
+import { findScope, maySeeRows } from '../../statistics/share-scope.ts'
 import { snapshotSchema } from '../../statistics/snapshot-body.ts'
 import {
   loadTargetBoard,
@@ -27,8 +29,16 @@ import {
   refusedSchema,
   silentSchema,
   snapshotsSchema,
+  waitingSchema,
 } from '../schemas/figures.ts'
-import { limitSchema, periodSchema, wholeNumber } from '../schemas/parameters.ts'
+import {
+  cursorSchema,
+  flagSchema,
+  limitSchema,
+  periodSchema,
+  toCursor,
+  wholeNumber,
+} from '../schemas/parameters.ts'
 
 const tag = 'statistics'
 const PLAIN = 'text/plain; charset=utf-8'
@@ -184,7 +194,7 @@ const getRanking: Route = defineRoute({
   params: NOTHING,
   query: periodQuery.extend({
     agency: z.string().max(35).optional().meta({ description: 'Those under it' }),
-    level: z.enum(['central', 'province', 'district', 'commune', 'unit']).optional(),
+    level: z.enum(LEVELS).optional(),
   }),
   body: NO_BODY,
   answers: { 200: { description: 'Best first', schema: rankingSchema } },
@@ -209,21 +219,50 @@ const getSilent: Route = defineRoute({
   handle: async (context, { query }) => json(200, { items: await listSilent(context, query.days) }),
 })
 
+const getWaiting: Route = defineRoute({
+  method: 'get',
+  path: '/v1/statistics/waiting',
+  scope: 'statistics:read',
+  tag,
+  summary: 'The documents that wait at an agency; to agencies elsewhere, those that they sent',
+  params: NOTHING,
+  query: z.strictObject({
+    agency: z.string().max(35).meta({ description: 'Code of the agency where they wait' }),
+    after: cursorSchema,
+    limit: limitSchema,
+  }),
+  body: NO_BODY,
+  answers: { 200: { description: 'Longest first', schema: waitingSchema } },
+  refusals: ['not-found'],
+  handle: async (context, { query, caller }) => {
+    const { items, last } = await listWaiting(context, caller, query)
+    return json(200, { items, next: last === null ? null : toCursor(last) })
+  },
+})
+
+const MAX_REASON = 500
+
 const getRefused: Route = defineRoute({
   method: 'get',
   path: '/v1/statistics/refusals',
   scope: 'statistics:read',
   tag,
-  summary: 'Documents of the caller that recipients refused, with the reasons',
+  summary: 'Documents that recipients refused, by the day they did, with the reasons',
   params: NOTHING,
-  query: periodQuery.extend({ limit: limitSchema }),
+  query: periodQuery.extend({
+    agency: z.string().max(35).optional().meta({ description: 'Code of who sent' }),
+    subordinates: flagSchema,
+    level: z.enum(LEVELS).optional().meta({ description: 'Senders of this level' }),
+    recipient: z.string().max(35).optional().meta({ description: 'Code of who refused' }),
+    reason: z.string().max(MAX_REASON).optional().meta({ description: 'As it was given' }),
+    after: z.string().max(100).optional(),
+    limit: limitSchema,
+  }),
   body: NO_BODY,
   answers: { 200: { description: 'Newest first', schema: refusedSchema } },
-  refusals: ['period-invalid'],
-  handle: async (context, { query, caller }) => {
-    const items = await listRefused(context, ownScope(caller), query.period, query.limit)
-    return json(200, { items })
-  },
+  refusals: ['period-invalid', 'not-found'],
+  handle: async (context, { query, caller }) =>
+    json(200, await listRefused(context, caller, query)),
 })
 
 export const figureRoutes: readonly Route[] = [
@@ -237,5 +276,6 @@ export const figureRoutes: readonly Route[] = [
   postTargetReport,
   getRanking,
   getSilent,
+  getWaiting,
   getRefused,
 ]

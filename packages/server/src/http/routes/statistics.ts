@@ -1,31 +1,31 @@
 import { z } from 'zod'
-import { DEFINITIONS, FORMULA, FORMULA_VERSION } from '../../statistics/definitions.ts'
+import { LEVELS } from '../../agencies/levels.ts'
 import { URGENCIES } from '../../documents/metadata.ts'
+import { DEFINITIONS, FORMULA, FORMULA_VERSION } from '../../statistics/definitions.ts'
 import { BREAKDOWNS, loadBreakdown } from '../../statistics/breakdown.ts'
+import { listDispatches } from '../../statistics/list-dispatches.ts'
 import { listRows, STANDINGS } from '../../statistics/list-rows.ts'
 import { loadShare } from '../../statistics/load-share.ts'
+import { DISPATCH_FIGURE_NAMES, DOCUMENT_FIGURE_NAMES } from '../../statistics/row-figures.ts'
 import { maySeeRows } from '../../statistics/share-scope.ts'
 import { json } from '../answer.ts'
 import { defineRoute, NO_BODY, NOTHING, type Route } from '../route.ts'
 import { figureRoutes } from './figures.ts'
-import { limitSchema, periodSchema } from '../schemas/parameters.ts'
-import { breakdownSchema, rowsSchema, shareSchema } from '../schemas/statistics.ts'
+import { flagSchema, limitSchema, periodSchema } from '../schemas/parameters.ts'
+import {
+  breakdownSchema,
+  dispatchRowsSchema,
+  rowsSchema,
+  shareSchema,
+} from '../schemas/statistics.ts'
 
 const tag = 'statistics'
 
-const flag = z
-  .enum(['true', 'false'])
-  .default('false')
-  .transform((text) => text === 'true')
-
-const shareQuery = z.strictObject({
+const scopeQuery = z.strictObject({
   period: periodSchema,
   agency: z.string().max(35).optional(),
-  subordinates: flag,
-})
-
-const scopeQuery = shareQuery.extend({
-  predecessors: flag.meta({ description: 'With agencies that were merged into these' }),
+  subordinates: flagSchema,
+  predecessors: flagSchema.meta({ description: 'With agencies that were merged into these' }),
   type: z.string().max(100).optional(),
   urgency: z.enum(URGENCIES).optional(),
 })
@@ -62,8 +62,8 @@ const getBreakdown: Route = defineRoute({
 })
 
 const rowsQuery = scopeQuery.extend({
+  level: z.enum(LEVELS).optional().meta({ description: 'Agencies of this level' }),
   recipient: z.string().max(35).optional().meta({ description: 'Code of a recipient' }),
-  standing: z.enum(STANDINGS).optional(),
   after: z.string().max(400).optional(),
   limit: limitSchema,
 })
@@ -76,11 +76,32 @@ const getRows: Route = defineRoute({
   summary:
     'The documents behind a figure; of those missing to 100 % the reason, and what to do about it',
   params: NOTHING,
-  query: rowsQuery,
+  query: rowsQuery.extend({
+    standing: z.enum(STANDINGS).optional(),
+    figure: z.enum(DOCUMENT_FIGURE_NAMES).optional().meta({ description: 'Those behind it' }),
+  }),
   body: NO_BODY,
   answers: { 200: { description: 'In the order of days of issue', schema: rowsSchema } },
   refusals: ['period-invalid', 'not-found'],
   handle: async (context, { query, caller }) => json(200, await listRows(context, caller, query)),
+})
+
+const getDispatches: Route = defineRoute({
+  method: 'get',
+  path: '/v1/statistics/dispatches',
+  scope: 'statistics:read',
+  tag,
+  summary:
+    'The dispatches behind a figure; of those missing to 100 % the reason, and what to do about it',
+  params: NOTHING,
+  query: rowsQuery.extend({
+    figure: z.enum(DISPATCH_FIGURE_NAMES).optional().meta({ description: 'Those behind it' }),
+  }),
+  body: NO_BODY,
+  answers: { 200: { description: 'In the order of days of issue', schema: dispatchRowsSchema } },
+  refusals: ['period-invalid', 'not-found'],
+  handle: async (context, { query, caller }) =>
+    json(200, await listDispatches(context, caller, query)),
 })
 
 const definition = z.strictObject({
@@ -114,6 +135,7 @@ export const statisticsRoutes: readonly Route[] = [
   getShare,
   getBreakdown,
   getRows,
+  getDispatches,
   getDefinitions,
   ...figureRoutes,
 ]

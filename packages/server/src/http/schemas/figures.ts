@@ -1,8 +1,9 @@
 // Closed periods, targets, and what needs attention, as they are answered.
 import { z, type ZodType } from 'zod'
-import type { RefusedDocument, SilentAgency } from '../../statistics/attention.ts'
+import type { Refusals, SilentAgency } from '../../statistics/attention.ts'
 import type { Closed } from '../../statistics/close-period.ts'
 import type { SnapshotView } from '../../statistics/list-snapshots.ts'
+import type { WaitingDocument } from '../../statistics/list-waiting.ts'
 import type { Ranking } from '../../statistics/ranking.ts'
 import { goalsSchema, type TargetBoard } from '../../statistics/targets.ts'
 import type { FigureCheck } from '../../statistics/verify-figure.ts'
@@ -89,7 +90,7 @@ export const silentSchema: ZodType<{ items: readonly SilentAgency[] }> = z.stric
   ),
 })
 
-export const refusedSchema: ZodType<{ items: readonly RefusedDocument[] }> = z.strictObject({
+export const refusedSchema: ZodType<Refusals> = z.strictObject({
   items: z.array(
     z.strictObject({
       documentId: z.string(),
@@ -102,6 +103,30 @@ export const refusedSchema: ZodType<{ items: readonly RefusedDocument[] }> = z.s
       at: z.iso.datetime(),
     }),
   ),
+  reasons: z
+    .array(z.strictObject({ reason: z.string(), count: z.int() }))
+    .meta({ description: 'All of the period by the reason that was given, most first' }),
+  next: z.string().nullable(),
+})
+
+export const waitingSchema: ZodType<{
+  items: readonly WaitingDocument[]
+  next: string | null
+}> = z.strictObject({
+  items: z.array(
+    z.strictObject({
+      documentId: z.string(),
+      sender: agencyNameSchema,
+      number: z.string(),
+      notation: z.string(),
+      issueDate: z.iso.date(),
+      typeName: z.string(),
+      urgency: z.string(),
+      state: z.string(),
+      since: z.iso.datetime(),
+    }),
+  ),
+  next: z.string().nullable(),
 })
 
 export const rankingSchema: ZodType<Ranking> = z

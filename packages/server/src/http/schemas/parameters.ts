@@ -57,6 +57,12 @@ export const periodSchema: ZodType<string> = z
     example: '2026-11',
   })
 
+/** Absent: false. */
+export const flagSchema: ZodType<boolean> = z
+  .enum(['true', 'false'])
+  .default('false')
+  .transform((text) => text === 'true')
+
 /** A file of a document, counted from 1. */
 export const fileParams: ZodType<{ id: DocumentId; number: number }> = z.strictObject({
   id: documentIdSchema,

@@ -4,6 +4,7 @@ import { BREAKDOWNS, type Breakdown } from '../../statistics/breakdown.ts'
 import { MISSING_REASONS } from '../../statistics/contribution.ts'
 import type { Coverage } from '../../statistics/coverage.ts'
 import type { Count, Figures } from '../../statistics/electronic-share.ts'
+import type { DispatchRows } from '../../statistics/list-dispatches.ts'
 import type { ShareRows } from '../../statistics/list-rows.ts'
 import type { ShareAnswer } from '../../statistics/load-share.ts'
 import type { Period } from '../../statistics/period.ts'
@@ -133,6 +134,8 @@ export const breakdownSchema: ZodType<Breakdown> = z
   })
   .meta({ id: 'Breakdown' })
 
+const adviceSchema = z.strictObject({ vietnamese: z.string(), english: z.string() }).nullable()
+
 export const rowsSchema: ZodType<ShareRows> = z
   .strictObject({
     items: z.array(
@@ -151,10 +154,38 @@ export const rowsSchema: ZodType<ShareRows> = z
         acceptedAt: z.iso.datetime().nullable(),
         paperReason: z.string().nullable(),
         missing: z.enum(MISSING_REASONS).nullable(),
-        advice: z.strictObject({ vietnamese: z.string(), english: z.string() }).nullable(),
+        advice: adviceSchema,
         waitingFor: z.array(agencyNameSchema),
       }),
     ),
     next: z.string().nullable(),
   })
   .meta({ id: 'ShareRows' })
+
+export const dispatchRowsSchema: ZodType<DispatchRows> = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        documentId: z.string().nullable(),
+        agency: agencyNameSchema,
+        recipient: agencyNameSchema,
+        number: z.string(),
+        notation: z.string(),
+        issueDate: z.iso.date(),
+        typeName: z.string(),
+        urgency: z.string(),
+        way: z.enum(['electronicInFull', 'electronicInParallel', 'paperOnly']),
+        sentAt: z.iso.datetime().nullable(),
+        receivedAt: z.iso.datetime().nullable(),
+        refusedAt: z.iso.datetime().nullable(),
+        refusalReason: z.string().nullable(),
+        missing: z.enum(MISSING_REASONS).nullable(),
+        advice: adviceSchema,
+      }),
+    ),
+    next: z
+      .string()
+      .nullable()
+      .meta({ description: '`after` of the following page, which may be short; null at the end' }),
+  })
+  .meta({ id: 'DispatchRows' })

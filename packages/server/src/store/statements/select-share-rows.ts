@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely'
 import type { AgencyId } from '../../ids.ts'
 import type { DocumentRow, PaperEntryRow, Queries } from '../schema.ts'
 import type { ShareFactRow } from '../share-tables.ts'
@@ -12,8 +13,14 @@ export interface ShareRowScope {
   readonly type?: string | undefined
   readonly urgency?: string | undefined
   readonly recipient?: AgencyId | undefined
+  /** Patterns of the counts between two spaces: one of these fits. Default: whatever they are. */
+  readonly counts?: readonly string[] | undefined
+  /** And none of these. */
+  readonly notCounts?: readonly string[] | undefined
   /** The last row of the page before: its day and its issuance. */
   readonly after: readonly [day: string, issuance: string] | null
+  /** Whether that row comes once more. Default false. */
+  readonly again?: boolean
   readonly limit: number
 }
 
@@ -29,6 +36,7 @@ export type ShareListRow = Pick<
   | 'signatures'
   | 'way'
   | 'missing'
+  | 'recipients'
 > & {
   readonly document_number: DocumentRow['number'] | null
   readonly document_notation: DocumentRow['notation'] | null
@@ -56,6 +64,7 @@ export function selectShareRows(db: Queries, scope: ShareRowScope): Promise<Shar
       'share_facts.signatures',
       'share_facts.way',
       'share_facts.missing',
+      'share_facts.recipients',
       'documents.number as document_number',
       'documents.notation as document_notation',
       'documents.sub_indication',
@@ -66,7 +75,7 @@ export function selectShareRows(db: Queries, scope: ShareRowScope): Promise<Shar
     ])
     .where('share_facts.issue_date', '>=', scope.from)
     .where('share_facts.issue_date', '<=', scope.to)
-  const { agencies, standing, type, urgency, recipient, after } = scope
+  const { agencies, standing, type, urgency, recipient, after, counts, notCounts } = scope
   if (agencies !== null) query = query.where('share_facts.agency_id', 'in', agencies)
   if (standing === 'missing') query = query.where('share_facts.missing', 'is not', null)
   else if (standing === 'counted')
@@ -78,6 +87,9 @@ export function selectShareRows(db: Queries, scope: ShareRowScope): Promise<Shar
   if (urgency !== undefined) query = query.where('share_facts.urgency', '=', urgency)
   if (recipient !== undefined)
     query = query.where('share_facts.recipients', 'like', `%"${recipient}"%`)
+  if (counts !== undefined)
+    query = query.where((build) => build.or(counts.map((pattern) => fits(pattern))))
+  for (const pattern of notCounts ?? []) query = query.where((build) => build.not(fits(pattern)))
   if (after !== null) {
     const [day, issuance] = after
     query = query.where((build) =>
@@ -85,7 +97,7 @@ export function selectShareRows(db: Queries, scope: ShareRowScope): Promise<Shar
         build('share_facts.issue_date', '>', day),
         build.and([
           build('share_facts.issue_date', '=', day),
-          build('share_facts.issuance', '>', issuance),
+          build('share_facts.issuance', scope.again === true ? '>=' : '>', issuance),
         ]),
       ]),
     )
@@ -95,4 +107,8 @@ export function selectShareRows(db: Queries, scope: ShareRowScope): Promise<Shar
     .orderBy('share_facts.issuance')
     .limit(scope.limit)
     .execute()
+}
+
+function fits(pattern: string): RawBuilder<boolean> {
+  return sql<boolean>`' ' || share_facts.counts || ' ' like ${pattern}`
 }
