@@ -16,6 +16,7 @@ export interface Context {
   readonly clock: Clock
   readonly log: Log
   readonly verifier: Verifier
+  readonly marks: MarkFinder
   readonly receipts: ReceiptSigner
   readonly evidence: EvidenceLog
   /** What a document that updates or replaces others does to them, in the transaction of its acceptance. */
@@ -37,6 +38,12 @@ export type Clock = () => Date
 export interface Verifier {
   /** Answers every document with a report, however broken; throws only when it cannot work at all. */
   verify(source: ByteSource, options: VerifyOptions): Promise<VerificationReport>
+}
+
+/** Looks for marks of secrecy in what a PDF shows (Decree 30/2020). */
+export interface MarkFinder {
+  /** The first page with one, from 1; undefined when there is none, or it cannot be read. `caller` as in `VerifyOptions`. */
+  findMark(source: ByteSource, caller: string): Promise<number | undefined>
 }
 
 export interface VerifyOptions {

@@ -18,6 +18,12 @@ export interface DoorSettings {
   readonly addressBurst: number
   /** Files of one agency that wait to be verified; beyond it the answer is 429. Default 200. */
   readonly maxWaitingVerifications: number
+  /** Threads that verify. Default: one less than the machine runs at once, and at least one. */
+  readonly verificationThreads?: number | undefined
+  /** Heap of such a thread, in megabytes: a document that needs more of it is refused as unreadable. Default 256. */
+  readonly verificationHeapMb: number
+  /** How long a document may keep a thread busy, in milliseconds; answers that it waits for do not count. Default 30 seconds. */
+  readonly verificationTimeoutMs: number
   /** Addresses of proxies whose `X-Forwarded-For` is believed, for the limit of addresses and nothing else. Default none. */
   readonly trustedProxies: readonly string[]
   /** The provider of identities that people sign in with (OpenID Connect): its issuer. Default: nobody signs in. Needs `publicUrl`. */
@@ -76,6 +82,9 @@ export const doorShape: { readonly [Name in keyof DoorSettings]-?: ZodType<DoorS
   addressRate: rate(500),
   addressBurst: count(5_000),
   maxWaitingVerifications: count(200),
+  verificationThreads: z.coerce.number().int().min(1).max(64).optional(),
+  verificationHeapMb: z.coerce.number().int().min(32).max(4_096).default(256),
+  verificationTimeoutMs: count(30_000),
   trustedProxies: words.default([]),
   oidcIssuer: z.url({ protocol: /^https?$/ }).optional(),
   oidcClientId: file,

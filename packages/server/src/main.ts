@@ -11,8 +11,7 @@ import { openConnectors, type OpenConnectors } from './connectors/open-connector
 import { prepareConnectors } from './connectors/prepare-connectors.ts'
 import { createDoorbell } from './delivery/doorbell.ts'
 import { supersede } from './delivery/supersede.ts'
-import { limitVerifier } from './documents/limit-verifier.ts'
-import { openOfficialDutyVerifier } from './documents/official-duty-verifier.ts'
+import { openVerification, type Verification } from './documents/open-verification.ts'
 import { openReceipts } from './documents/open-receipts.ts'
 import { startServer } from './http/start-server.ts'
 import { createMetrics } from './metrics.ts'
@@ -65,7 +64,10 @@ export async function startGateway(
     const clock = options.clock ?? (await openClock(store))
     await migrate(store, clock())
     if (data.isAlone) await store.write(releaseAllKeys)
-    const context = await createContext(config, data, clock, { ...options, connectors })
+    const log = options.log ?? createLog(config)
+    const verification = await openVerification(config, clock, log, options.verifier)
+    const parts = { clock, log, verification, connectors }
+    const context = await createContext(config, data, parts)
     await prepareConnectors(context)
     await context.evidence.start()
     const operatorKeyFile = join(directory, 'operator.key')
@@ -83,6 +85,7 @@ export async function startGateway(
       await pusher.stop()
       await exchange.stop()
       await sequencer.stop()
+      await verification.close()
       await context.receipts.close()
       await data.close()
     }
@@ -100,14 +103,19 @@ function openClock(store: Store): Promise<Clock> {
     : Promise.resolve(() => new Date())
 }
 
+interface Parts {
+  readonly clock: Clock
+  readonly log: Log
+  readonly verification: Verification
+  readonly connectors: OpenConnectors
+}
+
 async function createContext(
   config: Config,
   { store, isAlone }: Data,
-  clock: Clock,
-  options: GatewayOptions & { readonly connectors: OpenConnectors },
+  { clock, log, verification, connectors }: Parts,
 ): Promise<Context> {
   const { dataDirectory, publicUrl } = config
-  const log = options.log ?? createLog(config)
   const receipts = await openReceipts(config, log, await hasReceipts(store.read))
   const metrics = createMetrics()
   return {
@@ -116,10 +124,8 @@ async function createContext(
     blobs: await openBlobs(config),
     clock,
     log,
-    verifier: limitVerifier(
-      options.verifier ?? (await openOfficialDutyVerifier(config, clock, log)),
-      { maxWaitingOfCaller: config.maxWaitingVerifications },
-    ),
+    verifier: verification.verifier,
+    marks: verification.marks,
     receipts,
     doorbell: createDoorbell(store.signals),
     push: await openPush({
@@ -130,7 +136,7 @@ async function createContext(
       clock,
       log,
     }),
-    connectors: options.connectors,
+    connectors,
     metrics,
     signIn: await openSignIn(config, clock, log),
     supersede,

@@ -34,6 +34,8 @@ export interface IncomingBlob {
 /** Reads by position; close it. A `ByteSource` of `@sealpost/core`. */
 export interface BlobSource {
   readonly size: number
+  /** Of a file: open until the source is closed, in every thread of the process. */
+  readonly descriptor?: number
   read(position: number, length: number): Promise<Uint8Array>
   close(): Promise<void>
 }

@@ -28,6 +28,7 @@ function toSource(handle: number): BlobSource {
 
   return {
     size,
+    descriptor: handle,
     read: async (position, length) => {
       if (!isWanted) throw new InternalError('A file that is closed was read')
       const bytes = new Uint8Array(length)

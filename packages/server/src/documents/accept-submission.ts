@@ -55,7 +55,7 @@ export async function acceptSubmission(
   }
   assertTakesSize(submission.recipients, files)
   const { draftId, isCleared = false } = options
-  const place = isCleared ? undefined : await findMarkedFile(context, files)
+  const place = isCleared ? undefined : await findMarkedFile(context, submission.senderId, files)
   if (place !== undefined)
     return holdSubmission(context, { submission, files, draftId, fingerprint, place })
   const at = context.clock()

@@ -1,19 +1,11 @@
-// A few verifications at a time; who waits is served in turn with the others, whoever waits with more (T17).
-import { memorySource, type ByteSource } from '@sealpost/core'
+// A verifier that runs in the gateway's own thread: a few verifications at a time; who waits is served in turn with the others, whoever waits with more (T17).
 import type { Verifier } from '../context.ts'
 import { Refusal } from '../refusals.ts'
+import { holdSource } from './hold-source.ts'
+import { createTurns, MAX_WAITING } from './verification/turns.ts'
 
 /** Verifications at once: they share one thread, and more would only hold more memory. */
 const MAX_RUNNING = 8
-
-/** Verifications that wait; beyond it a document is not taken. */
-const MAX_WAITING = 1_000
-
-/**
- * Up to this size a file is read once and verified in memory: reading a PDF is many small reads, and each from disk is a turn around the thread pool.
- * Larger ones are read by position; who waits holds nothing.
- */
-const HELD_BYTES = 4 << 20
 
 export interface VerifierLimits {
   /** Verifications of one caller that wait. Default: as many as of all. */
@@ -23,7 +15,7 @@ export interface VerifierLimits {
 /** Throws `too-many-verifications` when too many of the caller wait, and `too-busy` when too many of all do. */
 export function limitVerifier(verifier: Verifier, limits: VerifierLimits = {}): Verifier {
   const { maxWaitingOfCaller = MAX_WAITING } = limits
-  const turns = createTurns()
+  const turns = createTurns<() => void>()
   let running = 0
 
   async function enter(caller: string): Promise<void> {
@@ -51,48 +43,10 @@ export function limitVerifier(verifier: Verifier, limits: VerifierLimits = {}): 
     verify: async (source, options) => {
       await enter(options.caller ?? '')
       try {
-        return await verifier.verify(await hold(source), options)
+        return await verifier.verify(await holdSource(source), options)
       } finally {
         leave()
       }
     },
   }
-}
-
-interface Turns {
-  add(caller: string, start: () => void): void
-  /** Whose turn it is: each caller with somebody waiting has one before the first has another. */
-  take(): (() => void) | undefined
-  waiting(): number
-  waitingOf(caller: string): number
-}
-
-function createTurns(): Turns {
-  /** Callers in the order of their next turn; no queue is empty. */
-  const queues = new Map<string, (() => void)[]>()
-  let waiting = 0
-  return {
-    add: (caller, start) => {
-      const queue = queues.get(caller)
-      if (queue === undefined) queues.set(caller, [start])
-      else queue.push(start)
-      waiting += 1
-    },
-    take: () => {
-      for (const [caller, queue] of queues) {
-        const start = queue.shift()
-        queues.delete(caller)
-        if (queue.length > 0) queues.set(caller, queue)
-        if (start !== undefined) waiting -= 1
-        return start
-      }
-      return undefined
-    },
-    waiting: () => waiting,
-    waitingOf: (caller) => queues.get(caller)?.length ?? 0,
-  }
-}
-
-async function hold(source: ByteSource): Promise<ByteSource> {
-  return source.size > HELD_BYTES ? source : memorySource(await source.read(0, source.size))
 }

@@ -1,31 +1,33 @@
 // Verification as the gateway does it: whatever the document is, under the policy `official-duty`, with the configured anchors and, unless it
-// is switched off, with what responders say about certificates.
+// is switched off, with what responders say about certificates. Threads of its own read the documents; the network stays here.
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readTrustAnchors, verifyDocument, type TrustAnchor } from '@sealpost/core'
+import { readTrustAnchors, type TrustAnchor } from '@sealpost/core'
 import { UsageError } from '@sealpost/core/errors'
 import { GOVERNMENT_HOSTS, httpSources, openAnswerFolder } from '@sealpost/core/online'
 import { parseTrustFile } from '@sealpost/core/validation'
 import type { Config } from '../config.ts'
-import type { Clock, Log, Verifier } from '../context.ts'
+import type { Clock, Log } from '../context.ts'
+import { startVerifierThreads, type VerifierThreads } from './verification/verifier-threads.ts'
 
 /** Throws `ERR_USAGE_TRUST` for an anchor file that cannot be read, `ERR_USAGE_TRUST_FILE` and `ERR_USAGE_TRUST_PIN` for what is wrong in a trust file. */
 export async function openOfficialDutyVerifier(
   config: Config,
   clock: Clock,
   log: Log,
-): Promise<Verifier> {
+): Promise<VerifierThreads> {
   const trust = await readAnchors(config)
   if (trust.length === 0) {
     log.warn({ setting: 'trustAnchors' }, 'no trust anchors: no signature can be found valid')
   }
-  const online = config.online ? { online: await openSources(config, clock) } : {}
-  return {
-    verify: (source, { name, at }) => {
-      const options = { trust, policy: 'official-duty', at, ...online } as const
-      return verifyDocument(source, name === null ? options : { ...options, name })
-    },
-  }
+  return startVerifierThreads({
+    trust,
+    online: config.online ? await openSources(config, clock) : undefined,
+    threads: config.verificationThreads,
+    heapMb: config.verificationHeapMb,
+    timeoutMs: config.verificationTimeoutMs,
+    maxWaitingOfCaller: config.maxWaitingVerifications,
+  })
 }
 
 /** What was fetched survives a restart, in `answers/` of the data directory. */

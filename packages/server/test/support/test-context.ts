@@ -8,6 +8,7 @@ import type { Context } from '../../src/context.ts'
 import { openConnectors } from '../../src/connectors/open-connectors.ts'
 import { createDoorbell } from '../../src/delivery/doorbell.ts'
 import { supersede } from '../../src/delivery/supersede.ts'
+import { findMarksHere } from '../../src/documents/find-marks-here.ts'
 import { openReceiptKey } from '../../src/documents/receipt-key.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import { openEvidence } from '../../src/open-evidence.ts'
@@ -46,6 +47,7 @@ export async function createTestContext(): Promise<TestContext> {
     evidence,
     supersede,
     verifier: fakeVerifier,
+    marks: findMarksHere,
     receipts: await openReceiptKey(join(directory, 'receipt-key.pem')),
     doorbell: createDoorbell(store.signals),
     push: { owner: 'test', publicKeys: [], send: () => Promise.resolve(undefined) },
