@@ -1339,7 +1339,7 @@ export interface paths {
     get?: never
     put?: never
     /**
-     * End a message that was set aside
+     * End a message that was set aside, for a reason that is kept with it
      * @description Needs a key with the scope `deliveries:operate`.
      */
     post: {
@@ -1352,7 +1352,13 @@ export interface paths {
         }
         cookie?: never
       }
-      requestBody?: never
+      requestBody: {
+        content: {
+          'application/json': {
+            reason: string
+          }
+        }
+      }
       responses: {
         /** @description The message */
         200: {
@@ -3576,8 +3582,12 @@ export interface paths {
           predecessors?: 'true' | 'false'
           type?: string
           urgency?: 'normal' | 'urgent' | 'very-urgent' | 'express' | 'express-at'
+          /** @description Agencies of this level */
+          level?: 'central' | 'province' | 'district' | 'commune' | 'unit'
           /** @description Code of a recipient */
           recipient?: string
+          after?: string
+          limit?: number
           standing?:
             | 'counted'
             | 'missing'
@@ -3589,8 +3599,34 @@ export interface paths {
             | 'signature-invalid'
             | 'signature-undetermined'
             | 'not-received'
-          after?: string
-          limit?: number
+          /** @description Those behind it */
+          figure?:
+            | 'documents'
+            | 'electronic'
+            | 'electronic-in-full'
+            | 'electronic-in-parallel'
+            | 'paper-only'
+            | 'signed-full'
+            | 'signed-part'
+            | 'signed-other'
+            | 'signed-invalid'
+            | 'signed-undetermined'
+            | 'unsigned'
+            | 'refused'
+            | 'ground-a'
+            | 'ground-b'
+            | 'without-ground'
+            | 'reason-not-connected'
+            | 'reason-technical'
+            | 'reason-a'
+            | 'reason-b'
+            | 'reason-other'
+            | 'sent-in-time'
+            | 'sent-late'
+            | 'urgent'
+            | 'urgent-in-time'
+            | 'urgent-late'
+            | 'out-of-scope'
         }
         header?: never
         path?: never
@@ -3605,6 +3641,96 @@ export interface paths {
           }
           content: {
             'application/json': components['schemas']['ShareRows']
+          }
+        }
+        /** @description The client has it already */
+        304: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description A problem document */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
+  '/v1/statistics/dispatches': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * The dispatches behind a figure; of those missing to 100 % the reason, and what to do about it
+     * @description Needs a key with the scope `statistics:read`.
+     */
+    get: {
+      parameters: {
+        query: {
+          /** @description 2026, 2026-Q4, 2026-11, 2026-11-23 or 2026-11-01..2026-11-15 */
+          period: string
+          agency?: string
+          subordinates?: 'true' | 'false'
+          /** @description With agencies that were merged into these */
+          predecessors?: 'true' | 'false'
+          type?: string
+          urgency?: 'normal' | 'urgent' | 'very-urgent' | 'express' | 'express-at'
+          /** @description Agencies of this level */
+          level?: 'central' | 'province' | 'district' | 'commune' | 'unit'
+          /** @description Code of a recipient */
+          recipient?: string
+          after?: string
+          limit?: number
+          /** @description Those behind it */
+          figure?:
+            | 'dispatches'
+            | 'counted'
+            | 'missing'
+            | 'electronic'
+            | 'electronic-in-full'
+            | 'electronic-in-parallel'
+            | 'paper-only'
+            | 'signed'
+            | 'received'
+            | 'not-received'
+            | 'refused'
+            | 'acknowledged-in-day'
+            | 'not-acknowledged-in-day'
+            | 'received-within-1h'
+            | 'received-within-4h'
+            | 'received-within-1d'
+            | 'received-within-3d'
+            | 'received-later'
+        }
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description In the order of days of issue */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['DispatchRows']
           }
         }
         /** @description The client has it already */
@@ -4263,6 +4389,84 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/statistics/waiting': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * The documents that wait at an agency; to agencies elsewhere, those that they sent
+     * @description Needs a key with the scope `statistics:read`.
+     */
+    get: {
+      parameters: {
+        query: {
+          /** @description Code of the agency where they wait */
+          agency: string
+          after?: string
+          limit?: number
+        }
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description Longest first */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': {
+              items: {
+                documentId: string
+                sender: {
+                  code: string
+                  name: string
+                }
+                number: string
+                notation: string
+                /** Format: date */
+                issueDate: string
+                typeName: string
+                urgency: string
+                state: string
+                /** Format: date-time */
+                since: string
+              }[]
+              next: string | null
+            }
+          }
+        }
+        /** @description The client has it already */
+        304: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description A problem document */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/v1/statistics/refusals': {
     parameters: {
       query?: never
@@ -4271,7 +4475,7 @@ export interface paths {
       cookie?: never
     }
     /**
-     * Documents of the caller that recipients refused, with the reasons
+     * Documents that recipients refused, by the day they did, with the reasons
      * @description Needs a key with the scope `statistics:read`.
      */
     get: {
@@ -4279,6 +4483,16 @@ export interface paths {
         query: {
           /** @description 2026, 2026-Q4, 2026-11, 2026-11-23 or 2026-11-01..2026-11-15 */
           period: string
+          /** @description Code of who sent */
+          agency?: string
+          subordinates?: 'true' | 'false'
+          /** @description Senders of this level */
+          level?: 'central' | 'province' | 'district' | 'commune' | 'unit'
+          /** @description Code of who refused */
+          recipient?: string
+          /** @description As it was given */
+          reason?: string
+          after?: string
           limit?: number
         }
         header?: never
@@ -4312,6 +4526,12 @@ export interface paths {
                 /** Format: date-time */
                 at: string
               }[]
+              /** @description All of the period by the reason that was given, most first */
+              reasons: {
+                reason: string
+                count: number
+              }[]
+              next: string | null
             }
           }
         }
@@ -6789,6 +7009,51 @@ export interface components {
       }[]
       next: string | null
     }
+    DispatchRows: {
+      items: {
+        documentId: string | null
+        agency: {
+          code: string
+          name: string
+        }
+        recipient: {
+          code: string
+          name: string
+        }
+        number: string
+        notation: string
+        /** Format: date */
+        issueDate: string
+        typeName: string
+        urgency: string
+        /** @enum {string} */
+        way: 'electronicInFull' | 'electronicInParallel' | 'paperOnly'
+        /** Format: date-time */
+        sentAt: string | null
+        /** Format: date-time */
+        receivedAt: string | null
+        /** Format: date-time */
+        refusedAt: string | null
+        refusalReason: string | null
+        /** @enum {string|null} */
+        missing:
+          | 'paper-only'
+          | 'paper-in-parallel'
+          | 'unsigned'
+          | 'signed-in-part'
+          | 'signed-by-other-ca'
+          | 'signature-invalid'
+          | 'signature-undetermined'
+          | 'not-received'
+          | null
+        advice: {
+          vietnamese: string
+          english: string
+        } | null
+      }[]
+      /** @description `after` of the following page, which may be short; null at the end */
+      next: string | null
+    }
     Closed: {
       id: string
       version: number
@@ -7004,18 +7269,36 @@ export interface components {
           judgedAt: string
           indication: string
           subIndication: string | null
+          /** @description What it means, and what to do about it */
+          advice: {
+            vietnamese: string
+            english: string
+          } | null
           findings: {
             code: string
             severity: string
+            words: {
+              vietnamese: string
+              english: string
+            } | null
           }[]
           signatures: {
             kind: string
             level: string
             indication: string
             subIndication: string | null
+            /** @description What it means, and what to do about it */
+            advice: {
+              vietnamese: string
+              english: string
+            } | null
             findings: {
               code: string
               severity: string
+              words: {
+                vietnamese: string
+                english: string
+              } | null
             }[]
           }[]
         }[]

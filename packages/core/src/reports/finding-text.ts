@@ -7,7 +7,12 @@ const EDXML_PROBLEM = /^([NRMT])\./
 
 /** The table's sentence for the code, or null when only the finding's own message is left. */
 export function translateFinding({ code }: Finding, texts: TextTable): string | null {
-  return lookUp(texts.findings, EDXML_PROBLEM.exec(code)?.[1] ?? code)
+  return lookUp(texts.findings, keyOfFinding(code))
+}
+
+/** Where the tables have a code's sentence. */
+export function keyOfFinding(code: string): string {
+  return EDXML_PROBLEM.exec(code)?.[1] ?? code
 }
 
 const RANK: Readonly<Record<Severity, number>> = { failure: 0, warning: 1, information: 2 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { explainFinding, explainSubIndication } from '../../src/reports/index.ts'
 import { EN } from '../../src/reports/texts/en.ts'
 import { VI } from '../../src/reports/texts/vi.ts'
 
@@ -74,5 +75,20 @@ describe('texts of reports', () => {
       Object.keys(EN.subIndications).toSorted(),
     )
     expect(Object.keys(VI.levels)).toEqual(Object.keys(EN.levels))
+  })
+
+  it('explains in English every code that it explains in Vietnamese, and the other way round', () => {
+    const explained = (language: 'vi' | 'en') =>
+      Object.keys(VI.findings).filter((code) => explainFinding(code, language) !== null)
+    expect(explained('en')).toEqual(explained('vi'))
+    for (const code of explained('en'))
+      expect(explainFinding(code, 'en'), code).toMatch(/^[A-Z][ -~’]*\.$/)
+  })
+
+  it('explains problems of an edXML package by their kind, and nothing that it does not know', () => {
+    expect(explainFinding('N.MessageHeader.From', 'en')).toBe(explainFinding('N', 'en'))
+    expect(explainFinding('constructor', 'vi')).toBeNull()
+    expect(explainSubIndication('HASH_FAILURE', 'vi')).toBe(VI.subIndications.HASH_FAILURE)
+    expect(explainSubIndication('toString', 'en')).toBeNull()
   })
 })

@@ -33,12 +33,16 @@ export async function listSetAside(
   return selectConnectorMessages(context.store.read, connector, 'set-aside', limit)
 }
 
-/** `waiting`: the next turn tries it again. `discarded`: it is over. Throws `not-found` for what is not set aside. */
+/** `waiting`: the next turn tries it again. `discarded`: it is over, for a reason that is kept with it. */
+export type MessageDecision =
+  { readonly state: 'waiting' } | { readonly state: 'discarded'; readonly reason: string }
+
+/** Throws `not-found` for what is not set aside. */
 export async function decideMessage(
   context: Context,
   connector: string,
   id: string,
-  state: 'waiting' | 'discarded',
+  decision: MessageDecision,
 ): Promise<ConnectorMessageRow> {
   assertKnown(context, connector)
   const at = context.clock()
@@ -47,8 +51,12 @@ export async function decideMessage(
     if (row?.state !== 'set-aside')
       throw new Refusal('not-found', 'No message of this id is set aside')
     // What was said over there stands until there is something else to say.
-    const is_told = state === 'discarded' ? row.is_told : 0
-    const decided = { ...row, state, attempts: 0, is_told, changed_at: at.getTime() }
+    const about =
+      decision.state === 'discarded'
+        ? { detail: [row.detail ?? '', decision.reason].filter((part) => part !== '').join(' · ') }
+        : { is_told: 0 }
+    const { state } = decision
+    const decided = { ...row, ...about, state, attempts: 0, changed_at: at.getTime() }
     await upsertConnectorMessage(db, decided)
     return decided
   })

@@ -1,6 +1,7 @@
 // The life of a document for who watches over the exchange and acts for no agency: when it went where, how it was judged, and what proves it.
 // Never what it is about: no subject, no names of files, no names of persons, no bytes.
 import { z } from 'zod'
+import { explainFinding, explainSubIndication } from '@sealpost/core/reports'
 import type { Caller } from '../agencies/caller.ts'
 import type { Context } from '../context.ts'
 import {
@@ -61,6 +62,8 @@ export interface Judgement {
   readonly judgedAt: string
   readonly indication: string
   readonly subIndication: string | null
+  /** What the sub-indication means, and what to do about it. */
+  readonly advice: Words | null
   readonly findings: readonly Reason[]
   readonly signatures: readonly SignatureLife[]
 }
@@ -70,13 +73,21 @@ export interface SignatureLife {
   readonly level: string
   readonly indication: string
   readonly subIndication: string | null
+  /** What the sub-indication means, and what to do about it. */
+  readonly advice: Words | null
   readonly findings: readonly Reason[]
 }
 
-/** A finding without its message, which may quote the document. */
+/** A finding without its message, which may quote the document; what the code says in words of our own. */
 export interface Reason {
   readonly code: string
   readonly severity: string
+  readonly words: Words | null
+}
+
+export interface Words {
+  readonly vietnamese: string
+  readonly english: string
 }
 
 /** The operator and auditors see every document that was accepted, an agency those of its own and of those under it. Throws `not-found`. */
@@ -144,27 +155,50 @@ function toFileLife(
   return { number, mediaType, role, bytes, sha256, judgements: own.map(toJudgement) }
 }
 
-const findings = z.array(z.object({ code: z.string(), severity: z.string() }))
+const judged = {
+  indication: z.string(),
+  subIndication: z.string().nullable(),
+  findings: z.array(z.object({ code: z.string(), severity: z.string() })),
+}
 
 /** What is taken from a kept report; `z.object` leaves the rest behind. */
 const keptReport = z.object({
-  findings,
-  signatures: z.array(
-    z.object({
-      kind: z.string(),
-      level: z.string(),
-      indication: z.string(),
-      subIndication: z.string().nullable(),
-      findings,
-    }),
-  ),
+  findings: judged.findings,
+  signatures: z.array(z.object({ kind: z.string(), level: z.string(), ...judged })),
 })
 
 function toJudgement(verdict: VerdictRow): Judgement {
+  const report = keptReport.parse(JSON.parse(verdict.report))
+  const { indication, sub_indication: subIndication } = verdict
   return {
     judgedAt: new Date(verdict.judged_at).toISOString(),
-    indication: verdict.indication,
-    subIndication: verdict.sub_indication,
-    ...keptReport.parse(JSON.parse(verdict.report)),
+    ...inWords({ indication, subIndication, findings: report.findings }),
+    signatures: report.signatures.map(({ kind, level, ...about }) => ({
+      kind,
+      level,
+      ...inWords(about),
+    })),
   }
+}
+
+function inWords({
+  indication,
+  subIndication,
+  findings,
+}: z.infer<z.ZodObject<typeof judged>>): Omit<Judgement, 'judgedAt' | 'signatures'> {
+  return {
+    indication,
+    subIndication,
+    advice: subIndication === null ? null : toWords(explainSubIndication, subIndication),
+    findings: findings.map(({ code, severity }) => ({
+      code,
+      severity,
+      words: toWords(explainFinding, code),
+    })),
+  }
+}
+
+function toWords(explain: typeof explainFinding, code: string): Words | null {
+  const [vietnamese, english] = [explain(code, 'vi'), explain(code, 'en')]
+  return vietnamese === null || english === null ? null : { vietnamese, english }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import {
   attach,
   readEdxml,
@@ -24,6 +25,10 @@ import {
   type TestGateway,
 } from '../support/test-gateway.ts'
 import { until } from '../support/until.ts'
+
+const auditSchema = z.object({
+  items: z.array(z.object({ params: z.record(z.string(), z.string()), status: z.int() })),
+})
 
 interface World {
   readonly axis: PretendAxis
@@ -391,7 +396,13 @@ describe.each(WORLDS)('%s', (kind, open) => {
     expect(await inInbox(repaired.documentId)).toHaveLength(1)
     const other = axis.put('edoc', '000.00.00.G22', Buffer.from('<html/>'))
     await until(async () => (await listed()).includes(other))
-    expect((await gateway.operator.post(`${path}/${other}/discard`)).status).toBe(200)
+    expect((await gateway.operator.post(`${path}/${other}/discard`, {})).status).toBe(400)
+    const reason = 'Gói tin hỏng, bên gửi đã gửi lại'
+    const discarded = await gateway.operator.post(`${path}/${other}/discard`, { reason })
+    expect(discarded.at('state')).toBe('discarded')
+    expect(discarded.text('detail')).toContain(reason)
+    const [action] = auditSchema.parse((await gateway.operator.get('/v1/audit?limit=1')).body).items
+    expect(action).toMatchObject({ params: { name: 'axis', id: other }, status: 200 })
     expect(await listed()).not.toContain(other)
     const connectors = await gateway.operator.get('/v1/connectors')
     expect(connectors.body).toMatchObject({ items: [{ name: 'axis', kind, agencies: ['G22'] }] })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { explainFinding, explainSubIndication } from '@sealpost/core/reports'
 import { readTlogProof } from '../../src/evidence/tlog-proof.ts'
 import { lifeSchema } from '../../src/http/schemas/book.ts'
 import type { Answered, Client } from '../support/client.ts'
@@ -68,6 +69,29 @@ describe('the life of a document, for who acts for no agency', () => {
       ]),
     )
     expect(life.raw.toString()).toContain('"delivery.received"')
+  })
+
+  it('tells the reasons of a verdict in words of both languages with what to do, never in those of a message', async () => {
+    const mark = { certificate: '0'.repeat(64), indication: 'INDETERMINATE' } as const
+    const file = fakePdf('b', [{ ...mark, subIndication: 'NO_CERTIFICATE_CHAIN_FOUND' }])
+    const other = await sender.client.send(metadataOf(['H14.06'], { number: '9' }), [file])
+    const life = await gateway.operator.get(`/v1/book/documents/${other.text('id')}`)
+    expect(lifeSchema.safeParse(life.body).error).toBeUndefined()
+    const [judgement] = lifeSchema.parse(life.body).files[0]?.judgements ?? []
+    const [signature] = judgement?.signatures ?? []
+    expect(signature?.findings.slice(0, 1)).toEqual([
+      {
+        ...{ code: 'CHAIN_NOT_TRUSTED', severity: 'failure' },
+        words: {
+          vietnamese: explainFinding('CHAIN_NOT_TRUSTED', 'vi'),
+          english: explainFinding('CHAIN_NOT_TRUSTED', 'en'),
+        },
+      },
+    ])
+    expect(signature?.advice?.vietnamese).toBe(
+      explainSubIndication('NO_CERTIFICATE_CHAIN_FOUND', 'vi'),
+    )
+    expect(life.raw.toString()).not.toContain('leads nowhere')
   })
 
   it('never says what it is about: no subject, no name of a file or a person, no bytes (T10)', async () => {

@@ -80,6 +80,12 @@ function toSignature(
   })
 }
 
+const NOT_TRUSTED = {
+  code: 'CHAIN_NOT_TRUSTED',
+  severity: 'failure',
+  message: 'CN=fake leads nowhere',
+} as const
+
 export function fakeSignature(about: {
   readonly id?: string
   readonly sha256: string
@@ -113,7 +119,7 @@ export function fakeSignature(about: {
     claimedSigningTime: null,
     bestSignatureTime: null,
     timestamps: [],
-    findings: [],
+    findings: about.subIndication === 'NO_CERTIFICATE_CHAIN_FOUND' ? [NOT_TRUSTED] : [],
   }
 }
 

@@ -59,27 +59,38 @@ const messages: Route = defineRoute({
   },
 })
 
-/** What an operator may make of a message that was set aside. */
-function decision(act: string, summary: string, state: Parameters<typeof decideMessage>[3]): Route {
-  return defineRoute({
-    method: 'post',
-    path: `/v1/connectors/{name}/messages/{id}/${act}`,
-    scope,
-    tag,
-    summary,
-    params: messageParams,
-    query: NOTHING,
-    body: NO_BODY,
-    answers: { 200: { description: 'The message', schema: connectorMessageSchema } },
-    refusals: ['not-found'],
-    handle: async (context, { params }) =>
-      json(200, toMessageAnswer(await decideMessage(context, params.name, params.id, state))),
-  })
-}
+const retry: Route = defineRoute({
+  method: 'post',
+  path: '/v1/connectors/{name}/messages/{id}/retry',
+  scope,
+  tag,
+  summary: 'Try a message again that was set aside; the next turn does',
+  params: messageParams,
+  query: NOTHING,
+  body: NO_BODY,
+  answers: { 200: { description: 'The message', schema: connectorMessageSchema } },
+  refusals: ['not-found'],
+  handle: async (context, { params: { name, id } }) =>
+    json(200, toMessageAnswer(await decideMessage(context, name, id, { state: 'waiting' }))),
+})
 
-export const connectorRoutes: readonly Route[] = [
-  list,
-  messages,
-  decision('retry', 'Try a message again that was set aside; the next turn does', 'waiting'),
-  decision('discard', 'End a message that was set aside', 'discarded'),
-]
+const MAX_REASON = 500
+
+const discard: Route = defineRoute({
+  method: 'post',
+  path: '/v1/connectors/{name}/messages/{id}/discard',
+  scope,
+  tag,
+  summary: 'End a message that was set aside, for a reason that is kept with it',
+  params: messageParams,
+  query: NOTHING,
+  body: z.strictObject({ reason: z.string().trim().min(1).max(MAX_REASON) }),
+  answers: { 200: { description: 'The message', schema: connectorMessageSchema } },
+  refusals: ['not-found'],
+  handle: async (context, { params: { name, id }, body: { reason } }) => {
+    const row = await decideMessage(context, name, id, { state: 'discarded', reason })
+    return json(200, toMessageAnswer(row))
+  },
+})
+
+export const connectorRoutes: readonly Route[] = [list, messages, retry, discard]

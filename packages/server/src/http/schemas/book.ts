@@ -3,11 +3,13 @@ import type { DocumentLife } from '../../statistics/read-life.ts'
 import { deliverySchema, eventSchema, receiptSchema } from './documents.ts'
 
 const instant = z.iso.datetime()
-const reasons = z.array(z.strictObject({ code: z.string(), severity: z.string() }))
+const words = z.strictObject({ vietnamese: z.string(), english: z.string() }).nullable()
+const reasons = z.array(z.strictObject({ code: z.string(), severity: z.string(), words }))
 
 const verdict = {
   indication: z.string(),
   subIndication: z.string().nullable(),
+  advice: words.meta({ description: 'What it means, and what to do about it' }),
   findings: reasons,
 }
 
