@@ -347,6 +347,38 @@ describe('sealpost inspect', () => {
       kind: 'pdf',
       encrypted: false,
       signatures: ['Signature1 (ETSI.CAdES.detached)'],
+      'hidden content': [],
     })
   })
+
+  it('shows what a signer would not see, and sign refuses it on wish (T29)', async () => {
+    await writeFile(path('script.pdf'), scripted())
+    const { status, stdout } = await runCli(['inspect', path('script.pdf')])
+    expect({ status, stdout }).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('warning PDF_SCRIPT (object 1)') as string,
+    })
+    const refused = await sign(path('script.pdf'), 'never.pdf', '--strict-content')
+    expect(refused).toMatchObject({
+      status: 64,
+      stderr: expect.stringContaining('ERR_FORMAT_PDF_HIDDEN_CONTENT') as string,
+    })
+    expect(await sign(path('script.pdf'), 'script-signed.pdf')).toMatchObject({ status: 0 })
+  })
 })
+
+/** One empty page that runs a script when it is opened. */
+function scripted(): string {
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (x) >> >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>',
+  ]
+  let text = '%PDF-1.7\n'
+  let rows = '0000000000 65535 f\r\n'
+  for (const [index, body] of objects.entries()) {
+    rows += `${String(text.length).padStart(10, '0')} 00000 n\r\n`
+    text += `${index + 1} 0 obj\n${body}\nendobj\n`
+  }
+  return `${text}xref\n0 4\n${rows}trailer\n<< /Size 4 /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF\n`
+}

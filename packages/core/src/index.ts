@@ -7,6 +7,7 @@
  * | raise signatures to B-T, B-LT, B-LTA | `augmentPdf`, `augmentXml`, `timestampPdf` |
  * | sign with a key elsewhere | `preparePdf` and `completePdf`, `prepareXml` and `completeXml` |
  * | verify whatever it is | `verifyDocument`, or `verifyPdf`, `verifyXml` |
+ * | see what a signer cannot see in a PDF | `findHiddenContent` |
  * | verify a certificate | `verifyCertificate` |
  * | read or write an edXML package | `readEdxml`, `writeEdxml` |
  * | sign an edXML package | `signEdxml` |
@@ -28,6 +29,7 @@ export {
   augmentPdf,
   completePdf,
   copyMark,
+  findHiddenContent,
   needsPassword,
   personSignature,
   preparePdf,
@@ -37,6 +39,9 @@ export {
   visibleSignature,
   type AppendedPdf,
   type AugmentPdfOptions,
+  type HiddenCode,
+  type HiddenContentOptions,
+  type HiddenFinding,
   type NearText,
   type PdfVerificationOptions,
   type PreparedPdf,

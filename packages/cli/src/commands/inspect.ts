@@ -4,10 +4,18 @@ import {
   type EdxmlDocument,
   type EdxmlStatus,
 } from '@sealpost/core/edxml'
+import { FormatError } from '@sealpost/core/errors'
 import { sniffDocument } from '@sealpost/core/documents'
 import { unlockWith } from '@sealpost/core/pades'
 import { findSignatureFields, openPdf } from '@sealpost/core/pdf'
-import { verifyXml, type ByteSource, type SignatureReport } from '@sealpost/core'
+import {
+  findHiddenContent,
+  verifyXml,
+  type ByteSource,
+  type HiddenFinding,
+  type SignatureReport,
+} from '@sealpost/core'
+import { given } from '../input/given.ts'
 import { openDocument } from '../input/open-document.ts'
 import { readPdfPassword, type PdfPasswordOptions } from '../input/pdf-password.ts'
 import { watchReading } from '../output/watch-reading.ts'
@@ -54,7 +62,22 @@ async function inspectPdf(source: ByteSource, password?: string): Promise<Row[]>
         ({ fields, subFilter }) => `${fields.map((field) => field.name).join(', ')} (${subFilter})`,
       ),
     ],
+    ['hidden content', await hiddenContent(source, password)],
   ]
+}
+
+/** The rest is shown also of a document that stays locked. */
+async function hiddenContent(source: ByteSource, password?: string): Promise<readonly string[]> {
+  try {
+    return (await findHiddenContent(source, given({ password }))).map(hiddenText)
+  } catch (error) {
+    if (error instanceof FormatError) return [`not examined: ${error.message}`]
+    throw error
+  }
+}
+
+function hiddenText({ code, severity, message, at }: HiddenFinding): string {
+  return `${severity} ${code}${at === undefined ? '' : ` (${at})`}: ${message}`
 }
 
 async function inspectXml(source: ByteSource): Promise<Row[]> {

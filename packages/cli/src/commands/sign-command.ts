@@ -94,6 +94,7 @@ function addStatements(command: Command): Command {
     .option('--reason <text>', 'why it is signed (PDF)')
     .option('--location <text>', 'where it is signed (PDF)')
     .option('--field <name>', 'an existing empty signature field, or the name of a new one (PDF)')
+    .option('--strict-content', 'refuse a PDF that hides content or may show another after signing')
     .option('--at <instant>', 'state this RFC 3339 signing time instead of now')
   return addAppearanceOptions(command)
 }

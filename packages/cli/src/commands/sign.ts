@@ -27,6 +27,7 @@ export interface SignOptions
   readonly reason?: string
   readonly location?: string
   readonly field?: string
+  readonly strictContent?: true
   readonly at?: string
 }
 
@@ -57,13 +58,20 @@ async function sign(
     const { password } = await readPdfPassword(file, source, options)
     const { reason, location, field } = options
     const appearance = await readAppearance(options, at)
-    const more = { ...given({ reason, location, field, password, appearance }), ...material }
+    const hiddenContent = readStrictness(options)
+    const more = {
+      hiddenContent,
+      ...given({ reason, location, field, password, appearance }),
+      ...material,
+    }
     return watchProgress((onProgress) =>
       signPdf(source, signer, { ...common, level, ...more, onProgress }),
     )
   }
   if (options.appearance !== undefined)
     throw new CliError(EXIT.usage, 'XML has no looks: --appearance is for PDF')
+  if (options.strictContent !== undefined)
+    throw new CliError(EXIT.usage, 'XML hides nothing: --strict-content is for PDF')
   const raising = material && isRaised ? { ...common, to: level, ...material } : undefined
   return signMarkup({ kind, source, signer, common, raising }, options)
 }
@@ -93,4 +101,11 @@ export function readAuthority({
 /** Once, so that a mark shows the very instant that the signature states. */
 export function readSigningTime({ at }: Pick<SignOptions, 'at'>): Date {
   return at === undefined ? new Date() : readInstant('--at', at)
+}
+
+/** A person who signs what others made may want nothing in it that is not seen. */
+export function readStrictness({
+  strictContent,
+}: Pick<SignOptions, 'strictContent'>): 'refuse' | 'ignore' {
+  return strictContent === true ? 'refuse' : 'ignore'
 }

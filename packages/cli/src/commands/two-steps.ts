@@ -9,7 +9,7 @@ import { readPdfPassword, type PdfPasswordOptions } from '../input/pdf-password.
 import { readInput } from '../input/read-input.ts'
 import { watchProgress } from '../output/watch-progress.ts'
 import { writeOutput, type OutputOptions } from '../output/write-output.ts'
-import { readAuthority, readSigningTime } from './sign.ts'
+import { readAuthority, readSigningTime, readStrictness } from './sign.ts'
 import { signatureAlgorithmOf } from '../input/signature-algorithm.ts'
 
 export interface PrepareCommandOptions
@@ -18,6 +18,7 @@ export interface PrepareCommandOptions
   readonly reason?: string
   readonly location?: string
   readonly field?: string
+  readonly strictContent?: true
   readonly at?: string
 }
 
@@ -41,8 +42,9 @@ export async function runPrepare(file: string, options: PrepareCommandOptions): 
   const { password } = await readPdfPassword(file, source, options)
   const said = { at, ...given({ reason, location, field, appearance, password }) }
   const signer = { certificate, chain, algorithm }
+  const hiddenContent = readStrictness(options)
   const prepared = await watchProgress((onProgress) =>
-    preparePdf(source, { signer, ...said, onProgress }),
+    preparePdf(source, { signer, ...said, hiddenContent, onProgress }),
   )
   await writeOutput(memorySource(new TextEncoder().encode(JSON.stringify(prepared))), options)
   process.stderr.write(

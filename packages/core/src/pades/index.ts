@@ -8,6 +8,7 @@
  * | verify one | `verifyPdf` |
  * | raise signatures to B-T, B-LT, B-LTA | `augmentPdf` |
  * | prove that a document existed | `timestampPdf` |
+ * | see what a signer cannot see | `findHiddenContent` |
  */
 export type {
   AppearanceBox,
@@ -36,6 +37,8 @@ export { completePdf, type CompleteOptions, type SignatureResult } from './compl
 export { timestampPdf, type TimestampPdfOptions } from './document-timestamp.ts'
 export { unlockWith } from './encryption/unlock.ts'
 export { needsPassword } from './open-document.ts'
+export { findHiddenContent, type HiddenContentOptions } from './hidden/find-hidden-content.ts'
+export type { HiddenCode, HiddenFinding } from './hidden/hidden-finding.ts'
 export type { PreparePdfOptions, SignatureLevel, SignPdfOptions } from './options.ts'
 export {
   isFieldLocked,

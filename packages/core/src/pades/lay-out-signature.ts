@@ -12,6 +12,7 @@ import { assertNeverSigned } from './assert-never-signed.ts'
 import { checkPermitted } from './check-permitted.ts'
 import { chooseField, type FieldChoice } from './choose-field.ts'
 import type { ResolvedOptions } from './options.ts'
+import { refuseHiddenContent } from './hidden/find-hidden-content.ts'
 import { readFieldRule, type FieldRule } from './permissions.ts'
 import {
   lockDictionary,
@@ -32,7 +33,7 @@ export interface LaidOutSignature extends UnsignedRevision {
 
 /**
  * Throws what `openDocument`, `startUpdate`, `chooseField`, `obeySeedValues`, `checkPermitted` and
- * `assertNeverSigned` throw, and `ERR_FORMAT_PDF_XFA`.
+ * `assertNeverSigned` throw, and `ERR_FORMAT_PDF_XFA`, `ERR_FORMAT_PDF_HIDDEN_CONTENT`.
  */
 export async function layOutSignature(
   source: ByteSource,
@@ -43,6 +44,7 @@ export async function layOutSignature(
   const document = await openDocument(source, wanted.password, wanted.repair)
   const writing = { document, update: startUpdate(document) }
   await refuseDynamicForm(document)
+  if (wanted.hiddenContent === 'refuse') await refuseHiddenContent(document)
   const present = await findSignatureFields(document)
   if (document.repaired) await assertNeverSigned(document, present)
   const choice = chooseField(present, wanted.field)

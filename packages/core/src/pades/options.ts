@@ -22,6 +22,12 @@ export interface PreparePdfOptions {
    * never repairs. Default false: such a file is refused by name.
    */
   readonly repair?: boolean
+  /**
+   * `refuse`: a document in which `findHiddenContent` finds a warning is not signed (`ERR_FORMAT_PDF_HIDDEN_CONTENT`). Default `ignore`:
+   * honest forms, scans and drafts have such things too, reading every page takes many times what signing does, and what a revision changes
+   * behind a signature is told at verification in any case. Ask for it where others make what you sign unseen.
+   */
+  readonly hiddenContent?: 'ignore' | 'refuse'
   readonly location?: string
   readonly contactInfo?: string
   /** The signer's name, /Name. Default: none, the certificate says it. */

@@ -1,11 +1,10 @@
 // Finds objects by scanning, for files whose cross-reference is lost. Only on the caller's explicit wish: two tools may repair
 // the same file into two documents. The last definition of a number counts; objects inside object streams are found too.
-import { asBuffer } from '../encoding/bytes.ts'
 import { CHUNK_BYTES } from '../encoding/byte-source.ts'
 import { FormatError } from '../errors.ts'
-import { isDigit, isRegular, isWhite } from './characters.ts'
 import { applyFilters } from './filters/apply-filters.ts'
 import { MAX_OBJECT_NUMBER, MAX_STREAM_BYTES } from './limits.ts'
+import { findWords, OVERLAP_BYTES, type ObjectWord } from './find-words.ts'
 import { ObjectStream } from './object-stream.ts'
 import { nameOf, PdfDictionary, type PdfValue } from './objects.ts'
 import type { ObjectParser } from './parse-object.ts'
@@ -21,9 +20,6 @@ import {
   type Subsection,
   type XrefSection,
 } from './xref/xref-section.ts'
-
-/** What may stand before `obj`: two numbers of at most ten digits and white space. */
-const OVERLAP_BYTES = 64
 
 interface Found {
   readonly objects: Map<number, { kind: number; first: number; second: number }>
@@ -56,52 +52,7 @@ async function scan(context: XrefContext, found: Found): Promise<void> {
   }
 }
 
-type Word =
-  | {
-      readonly kind: 'object'
-      readonly position: number
-      readonly num: number
-      readonly gen: number
-    }
-  | { readonly kind: 'trailer'; readonly position: number }
-
-function* findWords(bytes: Uint8Array): IterableIterator<Word> {
-  const buffer = asBuffer(bytes)
-  let object = buffer.indexOf('obj')
-  let trailer = buffer.indexOf('trailer')
-  while (object >= 0 || trailer >= 0) {
-    if (trailer >= 0 && (object < 0 || trailer < object)) {
-      yield { kind: 'trailer', position: trailer }
-      trailer = buffer.indexOf('trailer', trailer + 1)
-    } else {
-      const header = readHeaderBackwards(bytes, object)
-      if (header !== undefined) yield header
-      object = buffer.indexOf('obj', object + 1)
-    }
-  }
-}
-
-/** `num gen ` before the keyword. */
-function readHeaderBackwards(bytes: Uint8Array, keyword: number): Word | undefined {
-  const gen = readNumberBackwards(bytes, keyword)
-  const num = gen && readNumberBackwards(bytes, gen.start)
-  if (num === undefined || gen === undefined || isRegular(bytes[num.start - 1])) return undefined
-  return { kind: 'object', position: num.start, num: num.value, gen: gen.value }
-}
-
-function readNumberBackwards(
-  bytes: Uint8Array,
-  end: number,
-): { value: number; start: number } | undefined {
-  let last = end
-  while (last > 0 && isWhite(bytes[last - 1])) last--
-  let start = last
-  while (start > 0 && isDigit(bytes[start - 1])) start--
-  if (last === end || start === last || last - start > 10) return undefined
-  return { value: Number(asBuffer(bytes).toString('latin1', start, last)), start }
-}
-
-function keepObject(found: Found, word: Word & { kind: 'object' }, from: number): void {
+function keepObject(found: Found, word: ObjectWord, from: number): void {
   if (word.num > MAX_OBJECT_NUMBER) return
   const entry = { kind: IN_USE, first: from + word.position, second: word.gen }
   // Deleted first, so that the map's order is the order of last definitions.

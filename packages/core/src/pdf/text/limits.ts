@@ -13,3 +13,5 @@ export const MAX_STATE_DEPTH = 256
 export const MAX_FONT_CODES = 70_000
 /** Fonts of one document that are read. */
 export const MAX_FONTS = 1000
+/** Areas of one page that are filled or are pictures, and corners of one path. */
+export const MAX_AREAS = 100_000

@@ -47,6 +47,9 @@ const MOVES: Readonly<Record<string, Move>> = {
   Ts: (state, operands) => {
     state.current.rise = numberAt(operands, 0)
   },
+  Tr: (state, operands) => {
+    state.current.rendering = numberAt(operands, 0)
+  },
 }
 
 /** Whether the operator was one of these. */

@@ -1,5 +1,5 @@
 // The text of a page with its places: the content stream is followed as far as it moves and shows text (ISO 32000-2, 9.4), through form
-// XObjects too. Clipping, colour and visibility are not looked at.
+// XObjects too. Clipping and colour are not looked at.
 import { concatBytes } from '../../encoding/bytes.ts'
 import type { PdfDocument } from '../document.ts'
 import { limitExceeded } from '../limits.ts'
@@ -25,6 +25,7 @@ import { transform, type Point } from './matrix.ts'
 import { readOperations, type Operation } from './operations.ts'
 import { readFont, type Font } from './read-font.ts'
 import { matrixOf, moveText, numberAt } from './move-text.ts'
+import { PaintedAreas, type PaintedArea } from './painted-areas.ts'
 import { TextState } from './text-state.ts'
 
 /** One character code as it is shown, in the page's own space. */
@@ -38,7 +39,16 @@ export interface Glyph {
   readonly up: Point
 }
 
+/** A page with what is painted over its text. */
+export interface PaintedPage {
+  readonly glyphs: readonly Glyph[]
+  /** In the order they are painted. */
+  readonly areas: readonly PaintedArea[]
+}
+
 type Operands = Operation['operands']
+
+const UNSEEN: ReadonlySet<number> = new Set([3, 7])
 
 /** Reads pages of one document; its fonts are read once. */
 export class PageTextReader {
@@ -48,6 +58,7 @@ export class PageTextReader {
   #glyphs: Glyph[] = []
   #operations = 0
   #contentBytes = 0
+  #areas: PaintedAreas | undefined
 
   constructor(document: PdfDocument) {
     this.#document = document
@@ -55,11 +66,24 @@ export class PageTextReader {
 
   /** In the order of the content. Throws `ERR_FORMAT_LIMIT_EXCEEDED`, `ERR_FORMAT_PDF_FILTER` and what reading objects throws. */
   async read(page: Page): Promise<readonly Glyph[]> {
+    this.#areas = undefined
+    await this.#readPage(page)
+    return this.#glyphs
+  }
+
+  /** Glyphs that are shown at all, and what is painted after them. Throws as `read` does. */
+  async readPainted(page: Page): Promise<PaintedPage> {
+    const areas = new PaintedAreas()
+    this.#areas = areas
+    await this.#readPage(page)
+    return { glyphs: this.#glyphs, areas: areas.areas }
+  }
+
+  async #readPage(page: Page): Promise<void> {
     this.#state = new TextState()
     this.#glyphs = []
     const resources = await this.#dictionary(page.inherited.get('Resources'))
     await this.#run(await this.#content(page), resources, 0)
-    return this.#glyphs
   }
 
   /** Several streams are one, parted between tokens (7.8.2). */
@@ -90,6 +114,7 @@ export class PageTextReader {
       if (operation.operator === 'Tf') await this.#setFont(operation.operands, resources)
       else if (operation.operator === 'Do')
         await this.#drawForm(operation.operands, resources, depth)
+      else if (operation.operator === 'gs') await this.#setOpacity(operation.operands, resources)
       else this.#obey(operation)
     }
     while (this.#state.depth > before) this.#state.restore()
@@ -109,6 +134,9 @@ export class PageTextReader {
       state.current.characterSpacing = numberAt(operands, 1)
       state.nextLine()
       this.#show(operands[2])
+    } else {
+      const { matrix, opacity } = state.current
+      this.#areas?.obey(operation, matrix, opacity, this.#glyphs.length)
     }
   }
 
@@ -140,7 +168,9 @@ export class PageTextReader {
     const start = transform(rendering, 0, 0)
     const top = transform(rendering, 0, 1)
     const up = { x: top.x - start.x, y: top.y - start.y }
-    this.#glyphs.push({ text, start, end: transform(rendering, width, 0), up })
+    // Text that is not shown, as scanners put behind their pictures, is read and not looked at.
+    if (this.#areas === undefined || !UNSEEN.has(this.#state.current.rendering))
+      this.#glyphs.push({ text, start, end: transform(rendering, width, 0), up })
     this.#state.advance(width * size + characterSpacing + (isSpaceCode ? wordSpacing : 0))
   }
 
@@ -151,6 +181,15 @@ export class PageTextReader {
     const entry = fonts.get(nameOf(operands[0]) ?? '')
     const font = await this.#document.resolveDictionary(entry)
     current.font = font === null ? undefined : await this.#font(entry, font)
+  }
+
+  /** `/ca`; modes of blending are not looked at, for in each some colour hides what is below. */
+  async #setOpacity(operands: Operands, resources: PdfDictionary): Promise<void> {
+    if (this.#areas === undefined) return
+    const states = await this.#dictionary(resources.get('ExtGState'))
+    const state = await this.#dictionary(states.get(nameOf(operands[0]) ?? ''))
+    const opacity = numberOf(await this.#document.resolve(state.get('ca')))
+    if (opacity !== undefined) this.#state.current.opacity = opacity
   }
 
   async #font(entry: PdfValue | undefined, dictionary: PdfDictionary): Promise<Font> {
@@ -166,7 +205,11 @@ export class PageTextReader {
     const objects = await this.#dictionary(resources.get('XObject'))
     const form = await this.#document.resolve(objects.get(nameOf(operands[0]) ?? ''))
     if (!(form instanceof PdfStream)) return
-    if (nameOf(await this.#document.resolve(form.dictionary.get('Subtype'))) !== 'Form') return
+    if (nameOf(await this.#document.resolve(form.dictionary.get('Subtype'))) !== 'Form') {
+      const { matrix, opacity } = this.#state.current
+      this.#areas?.picture(matrix, opacity, this.#glyphs.length)
+      return
+    }
     if (depth === MAX_FORM_DEPTH) throw limitExceeded('forms inside forms', MAX_FORM_DEPTH)
     const own = await this.#document.resolveDictionary(form.dictionary.get('Resources'))
     const matrix = await this.#document.resolve(form.dictionary.get('Matrix'))

@@ -14,6 +14,10 @@ interface State {
   scale: number
   leading: number
   rise: number
+  /** 3 shows nothing, 7 clips alone (9.3.6). */
+  rendering: number
+  /** Of what is filled: 1 hides what is below, 0 shows all of it (11.6.4.4). */
+  opacity: number
 }
 
 const INITIAL: Readonly<State> = {
@@ -25,6 +29,8 @@ const INITIAL: Readonly<State> = {
   scale: 1,
   leading: 0,
   rise: 0,
+  rendering: 0,
+  opacity: 1,
 }
 
 export class TextState {

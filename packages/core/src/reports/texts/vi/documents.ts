@@ -52,6 +52,29 @@ export const DOCUMENTS: Readonly<Record<string, string>> = {
   PDF_SUBFILTER_UNSUPPORTED: 'Định dạng chữ ký này không được phần mềm kiểm tra.',
   PDF_TIMESTAMP_ADDED: 'Một dấu thời gian của tài liệu được thêm sau đó.',
   PDF_TOO_MANY_SIGNATURES: 'Tệp có quá nhiều chữ ký, nên không kiểm tra hết.',
+  PDF_TEXT_COVERED:
+    'Có hình, mảng màu hoặc ghi chú nằm đè lên chữ; phần bị che có thể hiện ra sau khi ký.',
+  PDF_LAYER_HIDDEN:
+    'Tài liệu có lớp nội dung không hiển thị lúc đầu hoặc chỉ hiển thị trong một số trường hợp.',
+  PDF_ANNOTATION_HIDDEN: 'Tài liệu có ghi chú hoặc ô biểu mẫu đang bị ẩn.',
+  PDF_EXTERNAL_CONTENT: 'Một phần nội dung nằm ở tệp khác, nên chữ ký không bảo vệ được phần đó.',
+  PDF_SCRIPT: 'Tài liệu có mã lệnh (JavaScript) có thể thay đổi nội dung hiển thị.',
+  PDF_ACTION:
+    'Tài liệu có thao tác tự chạy hoặc khi bấm vào: mở chương trình, gửi dữ liệu, ẩn hiện nội dung.',
+  PDF_FORM_REDRAWN:
+    'Các ô biểu mẫu được mỗi phần mềm vẽ lại, nên phần được ký có thể khác phần nhìn thấy.',
+  PDF_FORM_XFA:
+    'Tài liệu có biểu mẫu thứ hai dạng XML (XFA) mà một số phần mềm hiển thị thay cho trang PDF.',
+  PDF_EMBEDDED_FILE: 'Tài liệu có tệp nhúng bên trong mà không trang nào hiển thị.',
+  PDF_OBJECT_MISSING:
+    'Tài liệu nhắc đến nội dung chưa có trong tệp; nội dung đó có thể được thêm vào sau khi ký.',
+  PDF_OBJECT_UNUSED:
+    'Trong tệp có trang, phông chữ hoặc hình vẽ không được dùng đến; có thể được đưa ra hiển thị sau khi ký.',
+  PDF_OBJECT_UNLISTED:
+    'Trong tệp có đối tượng không được liệt kê; có thể được đưa ra hiển thị sau khi ký.',
+  PDF_EARLIER_CONTENT:
+    'Tệp còn giữ bản trước của tài liệu chưa được ai ký; đề nghị lưu lại thành tệp mới trước khi ký.',
+  PDF_CONTENT_NOT_EXAMINED: 'Có phần của tài liệu không xem xét được để tìm nội dung ẩn.',
   PDF_UNREADABLE: 'Không đọc được tệp PDF.',
   PDF_VALIDATION_DATA_ADDED: 'Dữ liệu phục vụ kiểm tra được thêm sau khi ký.',
   TRUNCATED: 'Không đọc được tài liệu: dữ liệu bị cắt cụt.',
