@@ -1,6 +1,7 @@
 import { agencyKey } from '@sealpost/core/edxml'
 import type { AgencyRow, Queries } from '../store/schema.ts'
 import {
+  selectAgenciesByCode,
   selectAgencyByCode,
   selectLastAgencyByCode,
 } from '../store/statements/select-agency-by-code.ts'
@@ -26,9 +27,24 @@ export async function findRoute(
   code: string,
   at: Date,
 ): Promise<AgencyRow | undefined> {
-  const holder = await findHolder(db, code, at)
-  if (holder === undefined) return undefined
-  return followSuccessors(holder, at, (id) => selectAgency(db, id))
+  const [route] = await findRoutes(db, [code], at)
+  return route
+}
+
+/** Of each code in its place. One question for all codes that somebody holds, however many. */
+export async function findRoutes(
+  db: Queries,
+  codes: readonly string[],
+  at: Date,
+): Promise<readonly (AgencyRow | undefined)[]> {
+  const holders = await selectAgenciesByCode(db, [...new Set(codes.map(agencyKey))], at)
+  return Promise.all(
+    codes.map(async (code) => {
+      const key = agencyKey(code)
+      const holder = holders.get(key) ?? (await selectLastAgencyByCode(db, key, at))
+      return holder && followSuccessors(holder, at, (id) => selectAgency(db, id))
+    }),
+  )
 }
 
 /** Whether a code is one that the agency has now, so that nobody was sent on to it. */

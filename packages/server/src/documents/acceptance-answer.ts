@@ -1,4 +1,4 @@
-import type { AgencyRow, DocumentRow } from '../store/schema.ts'
+import type { DocumentRow } from '../store/schema.ts'
 import type { NewDelivery } from '../store/statements/insert-deliveries.ts'
 import type { Verdict } from './judge.ts'
 import { loggedBy } from './leaf.ts'
@@ -68,7 +68,7 @@ export function toAcceptanceAnswer(parts: AcceptanceParts, receipt: string): Acc
 export function toAcceptanceClaims(
   parts: AcceptanceParts,
   issuer: string,
-  sender: AgencyRow,
+  senderCode: string,
   seq: number,
 ): object {
   const { document, verdict, at } = parts
@@ -81,7 +81,7 @@ export function toAcceptanceClaims(
     seq,
     documentUid: document.document_uid,
     version: document.version,
-    sender: sender.code,
+    sender: senderCode,
     recipients: parts.recipients.map((recipient) => recipient.code),
     files: parts.files.map(({ number, sha256, bytes }) => ({ number, sha256, bytes })),
     verdict: {

@@ -6,18 +6,17 @@ import type { Context } from '../context.ts'
 import { NOBODY, type NewEvent } from '../events.ts'
 import { newId, type DocumentId } from '../ids.ts'
 import { Refusal } from '../refusals.ts'
-import type { DocumentRow, JudgementRow, Queries } from '../store/schema.ts'
+import type { DocumentRow, Queries } from '../store/schema.ts'
 import { acceptDraft } from '../store/statements/accept-draft.ts'
 import { insertDeliveries } from '../store/statements/insert-deliveries.ts'
 import { insertDocument } from '../store/statements/insert-document.ts'
-import { insertEvents } from '../store/statements/insert-events.ts'
+import { appendEvents, selectBookEnd } from '../store/statements/insert-events.ts'
 import { insertJudgement } from '../store/statements/insert-judgement.ts'
 import { insertReceipt } from '../store/statements/insert-receipt.ts'
 import { insertVerdicts } from '../store/statements/insert-verdicts.ts'
-import { selectAgency } from '../store/statements/select-agency.ts'
+import { selectAgencyCode } from '../store/statements/select-agency.ts'
 import { selectChainRoot } from '../store/statements/select-chain-root.ts'
 import { selectDocument } from '../store/statements/select-document.ts'
-import { updateDocumentAnswer } from '../store/statements/update-document-answer.ts'
 import {
   toAcceptanceAnswer,
   toAcceptanceClaims,
@@ -44,112 +43,163 @@ export interface AcceptanceInput {
   readonly draftId: DocumentId | null
 }
 
-/** Resolves when all of it is durable. Of equal submissions at the same time one is accepted, the others get its answer. */
+/**
+ * Resolves when all of it is durable. Of equal submissions at the same time one is accepted, the others get its answer. The store is asked once
+ * for what has to be known, and told once: other documents wait behind this one.
+ */
 export function commitAcceptance(context: Context, input: AcceptanceInput): Promise<StoredAnswer> {
   return inSpan('commit', { 'sealpost.files': input.files.length }, () =>
     context.store.write(async (db) => {
-      const { submission, fingerprint, draftId } = input
-      const first = await findDuplicate(db, submission, fingerprint, draftId)
-      const answer = first ?? (await accept(context, db, input))
-      await input.reservation.finish(db, fingerprint, answer)
-      return answer
+      const { submission, fingerprint, draftId, reservation } = input
+      const [first, known] = await Promise.all([
+        findDuplicate(db, submission, fingerprint, draftId),
+        readKnown(db, input),
+      ])
+      if (first === undefined) return accept(context, db, input, known)
+      await reservation.finish(db, fingerprint, first)
+      return first
     }),
   )
+}
+
+/** What the store knows before a document is accepted. */
+interface Known {
+  readonly draft: DocumentRow | undefined
+  readonly chainRoot: DocumentId | undefined
+  readonly senderCode: string | undefined
+  /** The number of the book's last event. */
+  readonly last: number
+}
+
+async function readKnown(db: Queries, { draftId, submission }: AcceptanceInput): Promise<Known> {
+  const { senderId, metadata } = submission
+  const [draft, chainRoot, senderCode, last] = await Promise.all([
+    draftId === null ? undefined : selectDocument(db, draftId),
+    metadata.version === 1 ? undefined : selectChainRoot(db, { senderId, ...metadata }),
+    selectAgencyCode(db, senderId),
+    selectBookEnd(db),
+  ])
+  return { draft, chainRoot, senderCode, last }
 }
 
 async function accept(
   context: Context,
   db: Queries,
   input: AcceptanceInput,
+  known: Known,
 ): Promise<StoredAnswer> {
-  const document = await writeDocument(db, input)
-  const deliveries = toDeliveryRows(document, input.submission, input.at, context.connectors)
-  await insertDeliveries(db, deliveries)
-  await insertVerdicts(db, toVerdictRows(document, input.files, input.signed, input.at))
-  if (input.verdict.signatures === 'undetermined')
-    await insertJudgement(db, firstJudgement(context, document, input.at))
-  const parts = { ...input, document, deliveries, recipients: input.submission.recipients }
-  const receipt = await recordAcceptance(context, db, parts)
+  const parts = toParts(context, input, known)
+  const { document, at } = parts
+  const events = [...queuedEvents(parts), acceptedEvent(parts)]
+  const seq = known.last + events.length
+  const receipt = await signReceipt(context, parts, known, seq)
   const body = JSON.stringify(toAcceptanceAnswer(parts, receipt))
-  await updateDocumentAnswer(db, document.id, body)
+  const answer = { status: ACCEPTED_STATUS, body }
+  await Promise.all([
+    writeDocument(db, { ...document, answer: body }, input),
+    insertDeliveries(db, parts.deliveries),
+    insertVerdicts(db, toVerdictRows(document, input.files, input.signed, at)),
+    writeJudgement(context, db, parts),
+    appendEvents(db, events, known.last),
+    writeProof(db, parts, receipt, seq),
+    input.reservation.finish(db, input.fingerprint, answer),
+  ])
   const { relation } = input.submission.metadata
   if (relation !== undefined) {
-    await context.supersede(context, db, document, relation, input.at)
+    await context.supersede(context, db, document, relation, at)
     crashPoint('after_supersede')
   }
-  return { status: ACCEPTED_STATUS, body }
+  return answer
 }
 
-/** When an undetermined document is judged again for the first time, and until when at all. */
-function firstJudgement({ config }: Context, document: DocumentRow, at: Date): JudgementRow {
-  const now = at.getTime()
-  const ends_at = now + config.judgeAgainForMs
-  const next_at = nextJudgement(1, now, ends_at) ?? ends_at
-  return { document_id: document.id, attempts: 1, next_at, ends_at }
-}
-
-async function writeDocument(db: Queries, input: AcceptanceInput): Promise<DocumentRow> {
+function toParts({ connectors }: Context, input: AcceptanceInput, known: Known): AcceptanceParts {
   const { submission, verdict, at, fingerprint } = input
-  const { senderId, metadata } = submission
-  const draft =
-    input.draftId === null ? toDraftRow(submission, at) : await readDraft(db, input.draftId)
-  const acceptance = {
+  const draft = input.draftId === null ? toDraftRow(submission, at) : assertDraft(known.draft)
+  const document: DocumentRow = {
+    ...draft,
     fingerprint,
     signatures: verdict.signatures,
     indication: verdict.indication,
     sub_indication: verdict.subIndication,
     accepted_at: at.getTime(),
-    chain_root: (await selectChainRoot(db, { senderId, ...metadata })) ?? draft.id,
+    chain_root: known.chainRoot ?? draft.id,
+    state: 'accepted',
   }
-  const document: DocumentRow = { ...draft, ...acceptance, state: 'accepted' }
-  const files = toFileRows(document, submission, input.files)
-  if (input.draftId === null) await insertDocument(db, document, files)
-  else {
-    await acceptDraft(db, draft.id, acceptance, files)
-    crashPoint('mid_draft_promotion')
-  }
-  return document
+  const deliveries = toDeliveryRows(document, submission, at, connectors)
+  return { ...input, document, deliveries, recipients: submission.recipients }
 }
 
-async function readDraft(db: Queries, id: DocumentId): Promise<DocumentRow> {
-  const draft = await selectDocument(db, id)
+function assertDraft(draft: DocumentRow | undefined): DocumentRow {
   if (draft?.state === 'draft') return draft
   throw new Refusal('document-not-draft', 'The document is no draft any more')
 }
 
-async function recordAcceptance(
-  context: Context,
+async function writeDocument(
   db: Queries,
+  document: DocumentRow,
+  { draftId, submission, files }: AcceptanceInput,
+): Promise<void> {
+  const rows = toFileRows(document, submission, files)
+  if (draftId === null) {
+    await insertDocument(db, document, rows)
+    return
+  }
+  const { fingerprint, signatures, indication, sub_indication, accepted_at, chain_root } = document
+  const verdict = { fingerprint, signatures, indication, sub_indication }
+  const { answer } = document
+  await acceptDraft(db, draftId, { ...verdict, answer, accepted_at, chain_root }, rows)
+  crashPoint('mid_draft_promotion')
+}
+
+/** When an undetermined document is judged again for the first time, and until when at all. */
+async function writeJudgement(
+  { config }: Context,
+  db: Queries,
+  { verdict, document, at }: AcceptanceParts,
+): Promise<void> {
+  if (verdict.signatures !== 'undetermined') return
+  const now = at.getTime()
+  const ends_at = now + config.judgeAgainForMs
+  const next_at = nextJudgement(1, now, ends_at) ?? ends_at
+  await insertJudgement(db, { document_id: document.id, attempts: 1, next_at, ends_at })
+}
+
+async function signReceipt(
+  context: Context,
   parts: AcceptanceParts,
+  { senderCode }: Known,
+  seq: number,
 ): Promise<string> {
-  const { document, at } = parts
-  const seq = await insertEvents(db, [...queuedEvents(parts), acceptedEvent(parts)])
-  const sender = await selectAgency(db, document.sender_id)
-  if (sender === undefined) throw new InternalError('The sender is not in the register')
-  const claims = toAcceptanceClaims(parts, context.issuer, sender, seq)
+  if (senderCode === undefined) throw new InternalError('The sender is not in the register')
+  const claims = toAcceptanceClaims(parts, context.issuer, senderCode, seq)
   const receipt = await context.receipts.sign(claims)
   crashPoint('after_receipt_sign')
-  await insertReceipt(db, {
-    id: newId(at),
-    kind: 'acceptance',
-    document_id: document.id,
-    delivery_id: null,
-    jws: receipt,
-    created_at: at.getTime(),
-    event_seq: seq,
-  })
-  await recordLeaf(db, {
-    seq,
-    type: 'document.accepted',
-    at,
-    actorId: document.sender_id,
-    document,
-    from: 'draft',
-    to: 'accepted',
-    files: parts.files.map((file) => file.sha256),
-    receipt,
-  })
   return receipt
+}
+
+/** The receipt, and the leaf of what it says. */
+async function writeProof(
+  db: Queries,
+  { document, files, at }: AcceptanceParts,
+  receipt: string,
+  seq: number,
+): Promise<void> {
+  const about = { document_id: document.id, delivery_id: null, event_seq: seq }
+  const row = { id: newId(at), kind: 'acceptance', jws: receipt, ...about } as const
+  await Promise.all([
+    insertReceipt(db, { ...row, created_at: at.getTime() }),
+    recordLeaf(db, {
+      seq,
+      type: 'document.accepted',
+      at,
+      actorId: document.sender_id,
+      document,
+      from: 'draft',
+      to: 'accepted',
+      files: files.map((file) => file.sha256),
+      receipt,
+    }),
+  ])
 }
 
 function acceptedEvent({ document, verdict, recipients, files, at }: AcceptanceParts): NewEvent {

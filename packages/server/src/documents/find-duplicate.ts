@@ -1,7 +1,7 @@
 import type { DocumentId } from '../ids.ts'
 import { Refusal } from '../refusals.ts'
 import type { Queries } from '../store/schema.ts'
-import { selectDocumentByUid } from '../store/statements/select-document-by-uid.ts'
+import { selectFirstSubmission } from '../store/statements/select-document-by-uid.ts'
 import type { StoredAnswer } from './idempotency.ts'
 import type { Submission } from './submission.ts'
 
@@ -20,7 +20,7 @@ export async function findDuplicate(
 ): Promise<StoredAnswer | undefined> {
   const { senderId, metadata } = submission
   const { documentUid, version } = metadata
-  const existing = await selectDocumentByUid(db, { senderId, documentUid, version })
+  const existing = await selectFirstSubmission(db, { senderId, documentUid, version })
   if (existing === undefined || (existing.id === draftId && existing.state === 'draft'))
     return undefined
   if (existing.fingerprint === fingerprint && existing.answer !== null) {

@@ -1,4 +1,4 @@
-import { findRoute, hasCode } from '../agencies/find-route.ts'
+import { findRoutes, hasCode } from '../agencies/find-route.ts'
 import type { AgencyId } from '../ids.ts'
 import { Refusal, type FieldProblem, type RefusalCode } from '../refusals.ts'
 import type { AgencyRow, Queries } from '../store/schema.ts'
@@ -19,7 +19,7 @@ export async function resolveRecipients(
   codes: readonly string[],
   at: Date,
 ): Promise<readonly Recipient[]> {
-  const routes = await Promise.all(codes.map((code) => findRoute(db, code, at)))
+  const routes = await findRoutes(db, codes, at)
   refuse(routes, 'recipient-unknown', 'No agency has this code', (route) => route === undefined)
   refuse(routes, 'recipient-is-sender', 'The sender itself', (route) => route?.id === senderId)
   refuse(

@@ -9,6 +9,21 @@ const MAX_ROWS = 10
 
 const texts = new WeakMap<object, Map<string, string>>()
 
+/** Rows of one INSERT: keeps the number of parameters far below every database's limit. */
+const CHUNK_ROWS = 200
+
+/** As many rows as there are, in as few statements as may be; those go together. */
+export async function insertChunks<Table extends keyof Schema>(
+  db: Queries,
+  table: Table,
+  rows: readonly InsertObject<Schema, Table>[],
+): Promise<void> {
+  const chunks: Promise<void>[] = []
+  for (let start = 0; start < rows.length; start += CHUNK_ROWS)
+    chunks.push(insertRows(db, table, rows.slice(start, start + CHUNK_ROWS)))
+  await Promise.all(chunks)
+}
+
 /** Values are text, numbers and null, and every row has the columns of the first. */
 export async function insertRows<Table extends keyof Schema>(
   db: Queries,

@@ -1,9 +1,16 @@
 import type { DocumentId } from '../../ids.ts'
+import { insertRows } from '../insert-rows.ts'
 import type { DocumentRow, FileRow, Queries } from '../schema.ts'
 
 type Acceptance = Pick<
   DocumentRow,
-  'fingerprint' | 'signatures' | 'indication' | 'sub_indication' | 'accepted_at' | 'chain_root'
+  | 'answer'
+  | 'fingerprint'
+  | 'signatures'
+  | 'indication'
+  | 'sub_indication'
+  | 'accepted_at'
+  | 'chain_root'
 >
 
 /** Moves a draft on, with exactly the files that were judged: one that was put in the place meanwhile is none of the document's. */
@@ -13,11 +20,13 @@ export async function acceptDraft(
   acceptance: Acceptance,
   files: readonly FileRow[],
 ): Promise<void> {
-  await db
-    .updateTable('documents')
-    .set({ ...acceptance, state: 'accepted' })
-    .where('id', '=', id)
-    .execute()
-  await db.deleteFrom('files').where('document_id', '=', id).execute()
-  await db.insertInto('files').values(files).execute()
+  await Promise.all([
+    db
+      .updateTable('documents')
+      .set({ ...acceptance, state: 'accepted' })
+      .where('id', '=', id)
+      .execute(),
+    db.deleteFrom('files').where('document_id', '=', id).execute(),
+    insertRows(db, 'files', files),
+  ])
 }

@@ -7,6 +7,5 @@ export async function insertDocument(
   document: DocumentRow,
   files: readonly FileRow[],
 ): Promise<void> {
-  await insertRows(db, 'documents', [document])
-  await insertRows(db, 'files', files)
+  await Promise.all([insertRows(db, 'documents', [document]), insertRows(db, 'files', files)])
 }

@@ -1,25 +1,29 @@
-import { insertRows } from '../insert-rows.ts'
+import { insertChunks } from '../insert-rows.ts'
 import type { NewEvent } from '../../events.ts'
 import type { Queries } from '../schema.ts'
-
-/** Rows of one INSERT: keeps the number of parameters far below every database's limit. */
-const CHUNK_ROWS = 200
 
 /**
  * Appends to the book; call it in the transaction of the change. Answers the sequence number of the last row. Numbers have no gaps: units of
  * work are one after the other, so the next number is known, and one that was rolled back is given again.
  */
 export async function insertEvents(db: Queries, events: readonly NewEvent[]): Promise<number> {
-  const last = await lastSeq(db)
-  for (let start = 0; start < events.length; start += CHUNK_ROWS) {
-    const chunk = events.slice(start, start + CHUNK_ROWS)
-    const rows = chunk.map((event, index) => toRow(event, last + start + index + 1))
-    await insertRows(db, 'events', rows)
-  }
+  const last = await selectBookEnd(db)
+  await appendEvents(db, events, last)
   return last + events.length
 }
 
-async function lastSeq(db: Queries): Promise<number> {
+/** Appends behind `last`, which the same unit has read, with nothing appended since. */
+export async function appendEvents(
+  db: Queries,
+  events: readonly NewEvent[],
+  last: number,
+): Promise<void> {
+  const rows = events.map((event, index) => toRow(event, last + index + 1))
+  await insertChunks(db, 'events', rows)
+}
+
+/** The number of the last event, in the transaction of the next; 0 while there is none. */
+export async function selectBookEnd(db: Queries): Promise<number> {
   const row = await db
     .selectFrom('events')
     .select('seq')

@@ -9,24 +9,25 @@ export async function reserveKey(
   row: IdempotencyRow,
   now: Date,
 ): Promise<IdempotencyRow | undefined> {
-  await db
-    .deleteFrom('idempotency')
-    .where('owner', '=', row.owner)
-    .where('key', '=', row.key)
-    .where('answer', 'is', null)
-    .where((where) =>
-      where.or([
-        where('locked_until', '<=', now.getTime()),
-        where('locked_until', '>', row.locked_until),
-      ]),
-    )
-    .execute()
-  const inserted = await db
+  const { operation, fingerprint, status, answer, created_at, locked_until } = row
+  const hold = { operation, fingerprint, status, answer, created_at, locked_until }
+  const taken = await db
     .insertInto('idempotency')
     .values(row)
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(['owner', 'key'])
+        .doUpdateSet(hold)
+        .where('idempotency.answer', 'is', null)
+        .where((where) =>
+          where.or([
+            where('idempotency.locked_until', '<=', now.getTime()),
+            where('idempotency.locked_until', '>', row.locked_until),
+          ]),
+        ),
+    )
     .executeTakeFirst()
-  if (inserted.numInsertedOrUpdatedRows === 1n) return undefined
+  if (taken.numInsertedOrUpdatedRows === 1n) return undefined
   return db
     .selectFrom('idempotency')
     .selectAll()

@@ -20,3 +20,19 @@ export function selectDocumentByUid(
     .where('version', '=', key.version)
     .executeTakeFirst()
 }
+
+/** What a repetition is told from and answered with. */
+export type FirstSubmission = Pick<DocumentRow, 'id' | 'state' | 'fingerprint' | 'answer'>
+
+export function selectFirstSubmission(
+  db: Queries,
+  key: DocumentKey,
+): Promise<FirstSubmission | undefined> {
+  return db
+    .selectFrom('documents')
+    .select(['id', 'state', 'fingerprint', 'answer'])
+    .where('sender_id', '=', key.senderId)
+    .where('document_uid', '=', key.documentUid)
+    .where('version', '=', key.version)
+    .executeTakeFirst()
+}
