@@ -29,6 +29,11 @@ export interface Config extends DoorSettings {
   readonly receiptPkcs11Key?: string | undefined
   /** File with the token's PIN; a wrong one is tried once. */
   readonly receiptPkcs11PinFile?: string | undefined
+  /**
+   * What seals the keys of documents that wait in quarantine, when the files are in S3: 64 hexadecimal digits a line, the first one seals, each
+   * opens. The same on every gateway; one is made when nothing was ever sealed. Default `quarantine.key` in the data directory.
+   */
+  readonly quarantineKeyFile?: string | undefined
   /** An S3 bucket for the documents' files instead of the data directory. The gateway makes no bucket. */
   readonly s3Bucket?: string | undefined
   /** Address of a server that speaks S3, such as `https://s3.cb.gov.vn`. Default: Amazon's of the region. */
@@ -139,6 +144,7 @@ const settings = z.strictObject({
   receiptPkcs11Token: z.string().min(1).optional(),
   receiptPkcs11Key: z.string().min(1).optional(),
   receiptPkcs11PinFile: z.string().min(1).optional(),
+  quarantineKeyFile: z.string().min(1).optional(),
   s3Bucket: z.string().min(3).max(63).optional(),
   s3Endpoint: z.url({ protocol: /^https?$/ }).optional(),
   s3Region: z.string().min(1).default('us-east-1'),

@@ -31,6 +31,7 @@ export type RefusalCode =
   | 'confidential-not-allowed'
   | 'document-quarantined'
   | 'quarantine-decided'
+  | 'quarantine-out-of-reach'
   | 'recipient-unknown'
   | 'recipient-not-active'
   | 'recipient-is-sender'

@@ -1,3 +1,5 @@
+import type { SealedRoom } from './sealed-room.ts'
+
 /** The documents' bytes. Two rooms: what came in and is not decided yet, and what is kept, found by its SHA-256. */
 export interface BlobStore {
   /**
@@ -19,6 +21,8 @@ export interface BlobStore {
   sweep(graceMs: number, isWanted: (blob: SweptBlob) => Promise<boolean>): Promise<number>
   /** Bytes free where blobs are written. */
   freeBytes(): Promise<number>
+  /** Where the files of several gateways are, their quarantine is too. Undefined: the files are on this machine. */
+  readonly sealed?: SealedRoom
 }
 
 export interface IncomingBlob {

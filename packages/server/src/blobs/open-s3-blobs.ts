@@ -3,16 +3,16 @@
 import { mkdir, rm, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CopyObjectCommand, DeleteObjectCommand, HeadObjectCommand } from '@aws-sdk/client-s3'
-import { ServiceError } from '@sealpost/core/errors'
 import { crashPoint } from '../crash-points.ts'
 import type { BlobSource, BlobStore, IncomingBlob } from './blob-store.ts'
 import { openFileSource } from './file-source.ts'
 import { isMissing } from './is-missing.ts'
 import { receiveFile } from './receive-file.ts'
 import { wipeFile } from './wipe-file.ts'
-import { asked, createS3Client, isNoSuchObject, type S3Options } from './s3/client.ts'
+import { asked, createS3Client, found, isNoSuchObject, type S3Options } from './s3/client.ts'
 import { objectOf, type ObjectName } from './s3/object-name.ts'
 import { openObject } from './s3/object-source.ts'
+import { openSealedObjects } from './s3/sealed-objects.ts'
 import { sweepObjects } from './s3/sweep-objects.ts'
 import { uploadFile } from './s3/upload.ts'
 
@@ -26,6 +26,7 @@ export async function openS3Blobs(options: S3BlobOptions): Promise<BlobStore> {
   const { bucket: Bucket, spoolDirectory } = options
   await mkdir(spoolDirectory, { recursive: true, mode: 0o700 })
   const client = createS3Client(options)
+  const places = { client, Bucket, spoolDirectory }
   const spooled = (key: string): string => join(spoolDirectory, key)
 
   async function receive(
@@ -89,8 +90,9 @@ export async function openS3Blobs(options: S3BlobOptions): Promise<BlobStore> {
     discard,
     wipe,
     open: (sha256) => found(openObject(client, Bucket, objectOf({ room: 'kept', sha256 }))),
+    sealed: openSealedObjects(places),
     sweep: (graceMs, isWanted) =>
-      sweepObjects({ client, Bucket, spoolDirectory }, graceMs, async (name) => {
+      sweepObjects(places, graceMs, async (name) => {
         if (await isWanted(name)) return false
         await remove(name)
         return true
@@ -99,14 +101,5 @@ export async function openS3Blobs(options: S3BlobOptions): Promise<BlobStore> {
       const { bavail, bsize } = await statfs(spoolDirectory)
       return bavail * bsize
     },
-  }
-}
-
-async function found<T>(request: Promise<T>): Promise<T> {
-  try {
-    return await request
-  } catch (cause) {
-    if (!isNoSuchObject(cause)) throw cause
-    throw new ServiceError('ERR_SERVICE_BLOB_MISSING', 'A file of the store is missing', { cause })
   }
 }

@@ -87,6 +87,11 @@ export const PROBLEMS: Readonly<Record<RefusalCode | FailureCode, Row>> = {
     'A file bears a mark of secrecy; an officer decides',
   ],
   'quarantine-decided': [409, 'Đã có quyết định', 'The case has been decided'],
+  'quarantine-out-of-reach': [
+    503,
+    'Máy chủ này không mở được hồ sơ cách ly',
+    'This gateway cannot open the quarantine',
+  ],
   'recipient-unknown': [
     422,
     'Nơi nhận không có trong danh bạ',

@@ -43,6 +43,7 @@ export interface Schema extends ShareTables, DoorTables {
   verdicts: VerdictRow
   judgements: JudgementRow
   quarantine: QuarantineRow
+  quarantine_keys: QuarantineKeyRow
   deliveries: DeliveryTable
   downloads: DownloadRow
   statuses: StatusTable
@@ -195,6 +196,18 @@ export interface QuarantineRow {
   decided_by: string | null
   officer: string | null
   document_id: DocumentId | null
+  /** Keys of the uploads it came from, in the incoming room, until they are wiped. */
+  uploads: JsonText
+}
+
+/** The key of a case whose content lies where every gateway reaches it. */
+export interface QuarantineKeyRow {
+  case_id: string
+  /** Names the gateways' key that seals it. */
+  key_id: string
+  /** Base64. Null: destroyed. */
+  sealed: string | null
+  created_at: Instant
 }
 
 export interface EventTable {

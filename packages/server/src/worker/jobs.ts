@@ -34,7 +34,7 @@ export const JOBS: readonly Job[] = [
   { name: 'write reports', everyMs: 60 * MINUTE_MS, run: writeDueReports },
   { name: 'find agencies', everyMs: 10 * MINUTE_MS, run: writeMissingWords },
   { name: 'sweep files', everyMs: 60 * MINUTE_MS, run: sweepFiles },
-  { name: 'sweep quarantine', everyMs: 60 * MINUTE_MS, run: sweepVault },
+  { name: 'sweep quarantine', everyMs: MINUTE_MS, run: sweepVault },
 ]
 
 async function recount(context: Context): Promise<void> {

@@ -55,3 +55,13 @@ export async function asked<T>(request: Promise<T>): Promise<T> {
     })
   }
 }
+
+/** An object that has to be there: one that is not is `ERR_SERVICE_BLOB_MISSING`. */
+export async function found<T>(request: Promise<T>): Promise<T> {
+  try {
+    return await request
+  } catch (cause) {
+    if (!isNoSuchObject(cause)) throw cause
+    throw new ServiceError('ERR_SERVICE_BLOB_MISSING', 'A file of the store is missing', { cause })
+  }
+}

@@ -2,8 +2,8 @@
 // is younger than any grace. Ages are the server's own.
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3'
-import { asked } from './client.ts'
+import type { S3Client } from '@aws-sdk/client-s3'
+import { listObjects } from './list-objects.ts'
 import { nameOf, type ObjectName } from './object-name.ts'
 
 export interface SweptPlaces {
@@ -19,22 +19,13 @@ export async function sweepObjects(
   remove: (name: ObjectName) => Promise<boolean>,
 ): Promise<number> {
   let removed = 0
-  for await (const { Key, LastModified } of listObjects(client, Bucket)) {
+  for await (const { Key, LastModified } of listObjects(client, { Bucket })) {
     const name = nameOf(Key ?? '')
     if (name === undefined || LastModified === undefined) continue
     if (Date.now() - LastModified.getTime() > graceMs && (await remove(name))) removed += 1
   }
   await sweepSpool(spoolDirectory, graceMs)
   return removed
-}
-
-async function* listObjects(client: S3Client, Bucket: string) {
-  let ContinuationToken: string | undefined
-  do {
-    const page = await asked(client.send(new ListObjectsV2Command({ Bucket, ContinuationToken })))
-    yield* page.Contents ?? []
-    ContinuationToken = page.NextContinuationToken
-  } while (ContinuationToken !== undefined)
 }
 
 async function sweepSpool(directory: string, graceMs: number): Promise<void> {

@@ -15,7 +15,8 @@ import { acceptSubmission } from '../accept-submission.ts'
 import { NO_KEY, type Reservation, type StoredAnswer } from '../idempotency.ts'
 import { discardFiles, receiveDocumentFile } from '../receive-document-file.ts'
 import { openSubmission, type ReceivedFile, type Submission } from '../submission.ts'
-import { METADATA_NAME, vaultOf } from './hold.ts'
+import { METADATA_NAME } from './hold.ts'
+import { vaultOf } from './vault-of.ts'
 import { z } from 'zod'
 
 export interface OfficerDecision {

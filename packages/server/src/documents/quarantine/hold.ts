@@ -1,7 +1,6 @@
 // A file bears a mark of secrecy: the submission is locked away, nobody gets it, and an officer decides. What stays readable says who sent
 // something and when, and nothing of what it is.
 import { createHmac, randomBytes } from 'node:crypto'
-import { join } from 'node:path'
 import { crashPoint } from '../../crash-points.ts'
 import { streamBlob } from '../../blobs/index.ts'
 import type { Context } from '../../context.ts'
@@ -10,20 +9,17 @@ import { newId, type DocumentId } from '../../ids.ts'
 import { Refusal } from '../../refusals.ts'
 import type { QuarantineRow } from '../../store/schema.ts'
 import { deleteDraft } from '../../store/statements/delete-draft.ts'
+import { forgetUploads } from '../../store/statements/quarantine-uploads.ts'
 import { insertEvents } from '../../store/statements/insert-events.ts'
 import { insertQuarantine } from '../../store/statements/insert-quarantine.ts'
 import { selectQuarantineOf } from '../../store/statements/select-quarantine.ts'
 import { openReceived } from '../open-received.ts'
 import type { ReceivedFile, Submission } from '../submission.ts'
 import type { MarkedPlace } from './find-marked-file.ts'
-import { openVault, type Vault } from './vault.ts'
+import { vaultOf } from './vault-of.ts'
 
 /** Name of the metadata in the vault; files have their numbers. */
 export const METADATA_NAME = 'metadata'
-
-export function vaultOf({ config }: Context): Vault {
-  return openVault(join(config.dataDirectory, 'quarantine'))
-}
 
 /** Of what a secret is, to who has the salt of the row. */
 function saltedDigest(salt: string, value: string): string {
@@ -44,6 +40,7 @@ export async function holdSubmission(context: Context, held: HeldSubmission): Pr
   const row = known ?? (await lockAway(context, held))
   crashPoint('after_case_before_wipe')
   await Promise.all(held.files.map((file) => context.blobs.wipe(file.incoming)))
+  if (known === undefined) await context.store.write((db) => forgetUploads(db, row.id))
   await context.store.purge()
   throw new Refusal('document-quarantined', 'A file bears a mark of secrecy: an officer decides', {
     members: { quarantine: row.id, file: row.file, page: row.page },
@@ -100,6 +97,7 @@ function toRow(
     decided_by: null,
     officer: null,
     document_id: null,
+    uploads: JSON.stringify(files.map((file) => file.incoming)),
   }
 }
 

@@ -5,7 +5,7 @@ import { Refusal } from '../../refusals.ts'
 import { insertEvents } from '../../store/statements/insert-events.ts'
 import { selectAgency } from '../../store/statements/select-agency.ts'
 import { selectHeldQuarantine, selectQuarantine } from '../../store/statements/select-quarantine.ts'
-import { vaultOf } from './hold.ts'
+import { vaultOf } from './vault-of.ts'
 
 export interface QuarantineCase {
   readonly id: string

@@ -1,20 +1,19 @@
-// Where suspected secrets wait: encrypted, with a key of their own in a file of its own. Destroying the key destroys what it locked, whatever
-// copies of the encrypted bytes there are.
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rm, stat } from 'node:fs/promises'
+// Where suspected secrets wait: encrypted, each case with a key of its own. Destroying the key destroys what it locked, whatever copies of the
+// encrypted bytes there are.
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import {
   isMissing,
   onDisk,
   openFileSource,
-  streamBlob,
+  readIfThere,
   syncDirectory,
   wipeFile,
 } from '../../blobs/index.ts'
+import { Refusal } from '../../refusals.ts'
+import { seal, unseal } from './seal.ts'
 
-const CIPHER = 'aes-256-gcm'
-const NONCE_BYTES = 12
-const TAG_BYTES = 16
 const KEY_FILE = 'key'
 
 export interface Vault {
@@ -22,7 +21,7 @@ export interface Vault {
   create(id: string): Promise<void>
   /** Durable when it resolves. */
   put(id: string, name: string, content: AsyncIterable<Uint8Array>): Promise<void>
-  /** Rejects at the end when the bytes are not what was put in. */
+  /** Throws `quarantine-out-of-reach`; rejects at the end when the bytes are not what was put in. */
   read(id: string, name: string): AsyncGenerator<Uint8Array>
   /** Destroys the key, then the bytes. */
   shred(id: string): Promise<void>
@@ -30,9 +29,16 @@ export interface Vault {
   list(olderThanMs: number): Promise<string[]>
 }
 
+/** In a directory of this machine: keys beside what they lock. */
 export function openVault(directory: string): Vault {
   const place = (id: string, name: string): string => join(directory, id, name)
-  const keyOf = (id: string): Promise<Buffer> => readFile(place(id, KEY_FILE))
+
+  async function keyOf(id: string): Promise<Uint8Array> {
+    const key = await readIfThere(place(id, KEY_FILE))
+    if (key !== undefined) return key
+    throw outOfReach('It lies with the gateway that took it, or has just been decided')
+  }
+
   return {
     create: async (id) => {
       await onDisk(() => mkdir(join(directory, id), { recursive: true, mode: 0o700 }))
@@ -41,19 +47,24 @@ export function openVault(directory: string): Vault {
       await syncDirectory(directory)
     },
     put: async (id, name, content) => {
-      await writeSynced(place(id, name), encrypt(await keyOf(id), content))
+      await writeSynced(place(id, name), seal(await keyOf(id), '', content))
       await syncDirectory(join(directory, id))
     },
     read: async function* (id, name) {
-      yield* decrypt(await keyOf(id), place(id, name))
+      yield* unseal(await keyOf(id), '', await openFileSource(place(id, name)))
     },
     shred: async (id) => {
       await wipeFile(place(id, KEY_FILE))
       await rm(join(directory, id), { recursive: true, force: true })
-      await syncDirectory(directory)
+      await syncDirectory(directory).catch(unlessMissing)
     },
     list: (olderThanMs) => listOlder(directory, olderThanMs),
   }
+}
+
+/** A case that is there, and whose files cannot be read here. */
+export function outOfReach(why: string): Refusal {
+  return new Refusal('quarantine-out-of-reach', why)
 }
 
 async function listOlder(directory: string, ms: number): Promise<string[]> {
@@ -65,30 +76,12 @@ async function listOlder(directory: string, ms: number): Promise<string[]> {
 }
 
 function noneIfMissing(error: unknown): string[] {
-  if (isMissing(error)) return []
-  throw error
+  unlessMissing(error)
+  return []
 }
 
-async function* encrypt(
-  key: Buffer,
-  content: AsyncIterable<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  const nonce = randomBytes(NONCE_BYTES)
-  const cipher = createCipheriv(CIPHER, key, nonce)
-  yield nonce
-  for await (const chunk of content) yield cipher.update(chunk)
-  yield cipher.final()
-  yield cipher.getAuthTag()
-}
-
-async function* decrypt(key: Buffer, path: string): AsyncGenerator<Uint8Array> {
-  const source = await openFileSource(path)
-  const end = source.size - TAG_BYTES
-  const nonce = await source.read(0, NONCE_BYTES)
-  const decipher = createDecipheriv(CIPHER, key, nonce)
-  decipher.setAuthTag(await source.read(end, TAG_BYTES))
-  for await (const chunk of streamBlob(source, NONCE_BYTES, end)) yield decipher.update(chunk)
-  yield decipher.final()
+function unlessMissing(error: unknown): void {
+  if (!isMissing(error)) throw error
 }
 
 async function writeSynced(path: string, content: AsyncIterable<Uint8Array>): Promise<void> {

@@ -45,6 +45,7 @@ const postEdxml: Route = defineRoute({
     'sender-mismatch',
     'recipient-unknown',
     'document-quarantined',
+    'quarantine-out-of-reach',
     'signature-invalid',
     'signer-revoked',
     'document-unreadable',

@@ -35,7 +35,7 @@ const getFile: Route = defineRoute({
   query: NOTHING,
   body: NO_BODY,
   answers: { 200: { description: 'The bytes', mediaType: 'application/octet-stream' } },
-  refusals: ['not-found'],
+  refusals: ['not-found', 'quarantine-out-of-reach'],
   handle: async (context, { params: { id, number } }) => ({
     status: 200,
     headers: {
@@ -64,6 +64,7 @@ const postDecision: Route = defineRoute({
   refusals: [
     'not-found',
     'quarantine-decided',
+    'quarantine-out-of-reach',
     'confidential-not-allowed',
     'recipient-unknown',
     'recipient-not-active',

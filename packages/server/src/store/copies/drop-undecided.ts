@@ -7,6 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 const UNDECIDED = [
   `DELETE FROM documents WHERE state = 'draft'`,
   `DELETE FROM quarantine WHERE state = 'held'`,
+  `DELETE FROM quarantine_keys`,
   `DELETE FROM idempotency WHERE answer IS NULL`,
   `UPDATE evidence_lease SET until = 0`,
 ]
