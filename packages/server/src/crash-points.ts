@@ -47,6 +47,10 @@ export const CRASH_POINTS = [
   // It is counted.
   'mid_rollup',
   'mid_close',
+  // A listing becomes the directory.
+  'mid_directory_import',
+  'mid_directory_switch',
+  'after_directory_switch',
 ] as const
 
 export type CrashPoint = (typeof CRASH_POINTS)[number]

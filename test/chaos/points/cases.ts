@@ -222,6 +222,32 @@ async function promoteDraft(scene: Scene): Promise<void> {
   await submitDraft(scene, id, intent)
 }
 
+/** Two steps of an import. */
+const LISTED = 600
+const NAMES = Array.from({ length: LISTED }, (_, number) => `Trường số ${number}`)
+
+/** The directory has all of a listing or nothing of it, and the listing can be sent again. */
+function listing(code: string, reached: number, point: CrashPoint): Play {
+  return async (scene) => {
+    const rows = NAMES.map((name, number) => `${code}.${number},${name}`)
+    const send = () =>
+      ask(`${scene.stage.url}/v1/agencies/import`, scene.cast.operatorKey, {
+        method: 'POST',
+        headers: { 'Content-Type': 'text/csv' },
+        body: ['code,name', ...rows].join('\n'),
+      })
+    const count = async () => {
+      const path = `${scene.stage.url}/v1/agencies/export`
+      const all = must(await ask(path, scene.cast.operatorKey)).raw.toString()
+      return all.split('\n').filter((line) => line.startsWith(`${code}.`)).length
+    }
+    await scene.crashAt([point], send)
+    if ((await count()) !== reached) throw new Error(`Half a listing after ${point}`)
+    must(await send())
+    if ((await count()) !== LISTED) throw new Error(`A listing is not whole after ${point}`)
+  }
+}
+
 const CASES: Readonly<Record<LaterPoint, Play>> = {
   after_key_reserved: sending('after_key_reserved'),
   after_blob_fsync: sending('after_blob_fsync'),
@@ -252,6 +278,9 @@ const CASES: Readonly<Record<LaterPoint, Play>> = {
   after_timestamp_before_persist: sending('after_timestamp_before_persist'),
   mid_rollup: sending('mid_rollup'),
   mid_close: closeMonth,
+  mid_directory_import: listing('H16', 0, 'mid_directory_import'),
+  mid_directory_switch: listing('H17', 0, 'mid_directory_switch'),
+  after_directory_switch: listing('H18', LISTED, 'after_directory_switch'),
 }
 
 const isLater = (name: string): name is LaterPoint => name in CASES

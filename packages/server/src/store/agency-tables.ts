@@ -65,3 +65,38 @@ export interface DelegationRow {
   valid_to: Instant | null
   created_at: Instant
 }
+
+/** A listing that is being taken in. */
+export interface DirectoryImportRow {
+  id: string
+  /** When it last went on. */
+  renewed_at: Instant
+  /** 1: carried out or given up; what was written down for it is to be taken away. */
+  is_over: number
+}
+
+/** An agency as an import leaves it, in the order in which they are carried out: superiors first. */
+export interface StagedAgencyRow {
+  import_id: string
+  position: number
+  id: AgencyId
+  code: string
+  code_102: string | null
+  name: string
+  level: AgencyLevel
+  parent_id: AgencyId | null
+  status: AgencyStatus
+  mail: string | null
+  successor_id: AgencyId | null
+  /** Null: as it was. */
+  merged_at: Instant | null
+  staged_at: Instant
+  /** 0 where the words are other ones afterwards. */
+  words_written: number
+}
+
+/** A period of a code as an import leaves it, at the position of its agency. */
+export interface StagedCodeRow extends AgencyCodeRow {
+  import_id: string
+  position: number
+}

@@ -2,7 +2,15 @@
 import type { Generated, Kysely } from 'kysely'
 import type { EventType } from '../events.ts'
 import type { AgencyId, DeliveryId, DocumentId } from '../ids.ts'
-import type { AgencyCodeRow, AgencyTable, AgencyWordRow, DelegationRow } from './agency-tables.ts'
+import type {
+  AgencyCodeRow,
+  AgencyTable,
+  AgencyWordRow,
+  DelegationRow,
+  DirectoryImportRow,
+  StagedAgencyRow,
+  StagedCodeRow,
+} from './agency-tables.ts'
 import type {
   ConnectorMessageRow,
   ConnectorPlaceRow,
@@ -36,6 +44,9 @@ export interface Schema extends ShareTables, DoorTables {
   agency_codes: AgencyCodeRow
   agency_words: AgencyWordRow
   delegations: DelegationRow
+  directory_imports: DirectoryImportRow
+  staged_agencies: StagedAgencyRow
+  staged_codes: StagedCodeRow
   api_keys: ApiKeyRow
   certificates: CertificateRow
   documents: DocumentRow

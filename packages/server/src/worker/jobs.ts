@@ -1,6 +1,7 @@
 // What has to be done from time to time. Each job can be run again, or by two at once, without harm.
 import type { Context } from '../context.ts'
 import { writeMissingWords } from '../agencies/listing/import-directory.ts'
+import { forgetImports } from '../agencies/listing/stage-import.ts'
 import { expireDeliveries } from '../delivery/expire-deliveries.ts'
 import { expireDrafts } from '../documents/expire-drafts.ts'
 import { judgeAgain } from '../documents/judge-again.ts'
@@ -33,6 +34,7 @@ export const JOBS: readonly Job[] = [
   { name: 'close months', everyMs: 60 * MINUTE_MS, run: closeMonths },
   { name: 'write reports', everyMs: 60 * MINUTE_MS, run: writeDueReports },
   { name: 'find agencies', everyMs: 10 * MINUTE_MS, run: writeMissingWords },
+  { name: 'forget imports', everyMs: 10 * MINUTE_MS, run: forgetImports },
   { name: 'sweep files', everyMs: 60 * MINUTE_MS, run: sweepFiles },
   { name: 'sweep quarantine', everyMs: MINUTE_MS, run: sweepVault },
 ]

@@ -1,14 +1,14 @@
-// A listing becomes the directory: read piece by piece, planned as a whole, and carried out in one transaction, all of it or nothing. The words
-// that agencies are found by follow in small steps, so that nobody waits behind them.
+// A listing becomes the directory: read piece by piece, planned as a whole, written down in small steps and carried out at once, all of it or
+// nothing. The words that agencies are found by follow in small steps, so that nobody waits behind them.
 import type { Context } from '../../context.ts'
 import { Refusal, type FieldProblem } from '../../refusals.ts'
 import { selectAgenciesWithoutWords } from '../../store/statements/select-agencies-without-words.ts'
 import { readDirectory } from '../../store/statements/select-directory.ts'
 import { writeWords } from '../../store/statements/write-words.ts'
-import { applyImport } from './apply-import.ts'
 import { checkRow, type ListedRow } from './check-row.ts'
 import { planImport, type ImportPlan } from './plan-import.ts'
 import { readListing, type ListingType } from './read-listing.ts'
+import { carryOut } from './stage-import.ts'
 
 export interface ImportRequest {
   readonly type: ListingType
@@ -39,11 +39,11 @@ export interface DirectoryImport {
 /** Most changes, and most problems, that are told. */
 const MAX_TOLD = 500
 /** Agencies whose words are written in one transaction. */
-const WORDS_AT_ONCE = 10_000
+const WORDS_AT_ONCE = 1_000
 
 /** Throws `directory-import-invalid` with every row that is wrong, `too-busy` when the directory changed meanwhile; nothing is kept then. */
 export async function importDirectory(
-  context: Context,
+  context: Pick<Context, 'store' | 'clock' | 'log'>,
   body: AsyncIterable<Uint8Array>,
   { type, dryRun }: ImportRequest,
 ): Promise<DirectoryImport> {
@@ -55,7 +55,7 @@ export async function importDirectory(
   if (problems.length > 0) throw refuse(problems)
   const after = dryRun
     ? version
-    : await applyImport(context, plan, { version, rows: rows.length, now })
+    : await carryOut(context, plan, { version, rows: rows.length, now })
   if (!dryRun) await writeMissingWords(context)
   return { dryRun, rows: rows.length, ...toSummary(plan), version: after }
 }

@@ -8,6 +8,7 @@ import { directory } from './0007-directory.ts'
 import { doors } from './0008-doors.ts'
 import { connectors } from './0009-connectors.ts'
 import { documentsBySender } from './0010-documents-by-sender.ts'
+import { directoryImports } from './0011-directory-imports.ts'
 import { quarantineKeys } from './0012-quarantine-keys.ts'
 import type { Migration } from './migration.ts'
 
@@ -22,5 +23,6 @@ export const MIGRATIONS: readonly Migration[] = [
   doors,
   connectors,
   documentsBySender,
+  directoryImports,
   quarantineKeys,
 ]

@@ -26,12 +26,24 @@ export function selectHoldersSince(db: Queries, code: string, at: Date): Promise
 
 /** Those of the codes that somebody has or had. */
 export async function selectUsedCodes(db: Queries, codes: readonly string[]): Promise<string[]> {
+  if (codes.length === 0) return []
   const rows = await db
     .selectFrom('agency_codes')
     .select('code')
     .where('code', 'in', [...codes])
     .execute()
   return rows.map(({ code }) => code)
+}
+
+/** The codes that some agencies have, with no end. */
+export function selectOpenCodes(db: Queries, ids: readonly AgencyId[]): Promise<AgencyCodeRow[]> {
+  if (ids.length === 0) return Promise.resolve([])
+  return db
+    .selectFrom('agency_codes')
+    .selectAll()
+    .where('agency_id', 'in', [...ids])
+    .where('valid_to', 'is', null)
+    .execute()
 }
 
 export async function insertAgencyCodes(
