@@ -30,10 +30,15 @@ export function judgeTimestamps(judging: Judging): TimestampVerdicts {
   for (const timestamp of newestFirst(Object.values(judging.facts.timestamps))) {
     const verdict = validateTimestamp(judging, timestamp)
     verdicts.set(timestamp.id, verdict)
-    if (verdict.indication === 'PASSED' && timestamp.kind !== 'content')
+    if (verdict.indication === 'PASSED' && isProof(timestamp))
       judging.proofs.addTimestamp(timestamp)
   }
   return verdicts
+}
+
+/** Whatever a policy lets pass, a token proves only what it is known to be over; and a content timestamp precedes the signature. */
+function isProof({ kind, imprintMatches }: TimestampFacts): boolean {
+  return kind !== 'content' && imprintMatches === true
 }
 
 function newestFirst(timestamps: readonly TimestampFacts[]): TimestampFacts[] {

@@ -379,6 +379,24 @@ describe('signatures with archival data (EN 319 102-1, 5.6)', () => {
     expect(verdict(parts)).toBe('INDETERMINATE / OUT_OF_BOUNDS_NOT_REVOKED')
   })
 
+  it.each([null, false])(
+    'lets a timestamp prove nothing when it is not known to be over what it stands for (imprint: %s)',
+    (imprintMatches) => {
+      const parts = {
+        certificates: { oldTsa, signer: EXPIRED },
+        revocations: archived,
+        timestamps: [inner, { ...outer, kind: 'archive', imprintMatches }],
+      } as const
+      const lenient = { ...BASELINE.levels, TIMESTAMP_IMPRINT_UNKNOWN: 'ignore' } as const
+      for (const policy of [BASELINE, { ...BASELINE, levels: lenient }])
+        expect(verdict(parts, policy)).toBe('INDETERMINATE / OUT_OF_BOUNDS_NOT_REVOKED')
+      const { signatures } = judge(facts(parts), { policy: BASELINE, at: new Date(NOW) })
+      expect(signatures[0]?.timestamps[1]).toMatchObject({
+        subIndication: imprintMatches === null ? 'SIGNED_DATA_NOT_FOUND' : 'HASH_FAILURE',
+      })
+    },
+  )
+
   it('saves a revoked CA when the signer’s status is proven from before', () => {
     const caRevoked = revocation('ca', {
       ...REVOKED,

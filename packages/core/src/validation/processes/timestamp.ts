@@ -63,6 +63,15 @@ function* checkToken(timestamp: TimestampFacts): Generator<Failure> {
       'HASH_FAILURE',
       'The timestamp belongs to other data',
     )
+  if (timestamp.imprintMatches === null) {
+    yield {
+      ...indeterminate(
+        'TIMESTAMP_IMPRINT_UNKNOWN',
+        'What the timestamp is over is not at hand, or cannot be digested as it was',
+      ),
+      subIndication: 'SIGNED_DATA_NOT_FOUND',
+    }
+  }
   if (!timestamp.signatureValid)
     yield failed(
       'TIMESTAMP_SIGNATURE_INVALID',

@@ -23,6 +23,7 @@ import { readSignerRole, SIGNER_ROLE, SIGNER_ROLE_V2 } from './signer-role.ts'
 import { readSigningCertificate, SIGNING_CERTIFICATE } from './signing-certificate.ts'
 import { readSigningCertificateV2, SIGNING_CERTIFICATE_V2 } from './signing-certificate-v2.ts'
 import { readSigningTime, SIGNING_TIME } from './signing-time.ts'
+import { ALL_DATA_TIMESTAMP, INDIVIDUAL_DATA_TIMESTAMP } from './timestamp.ts'
 
 export interface SignedProperties {
   readonly id: string | null
@@ -34,6 +35,8 @@ export interface SignedProperties {
   readonly claimedRoles: readonly string[]
   readonly dataObjectFormats: readonly DataObjectFormat[]
   readonly commitments: readonly string[]
+  /** Timestamps over the data, made before signing. */
+  readonly contentTimestamps: readonly XmlElement[]
   /** How often each property stands there, by local name. */
   readonly counts: ReadonlyMap<string, number>
 }
@@ -58,6 +61,9 @@ export function readSignedProperties(element: XmlElement): SignedProperties {
     claimedRoles: one(SIGNER_ROLE_V2, readSignerRole) ?? one(SIGNER_ROLE, readSignerRole) ?? [],
     dataObjectFormats: childrenNamed(ofObjects, DATA_OBJECT_FORMAT).map(readDataObjectFormat),
     commitments: childrenNamed(ofObjects, COMMITMENT_TYPE_INDICATION).map(readCommitmentType),
+    contentTimestamps: [ALL_DATA_TIMESTAMP, INDIVIDUAL_DATA_TIMESTAMP].flatMap((local) =>
+      childrenNamed(ofObjects, local),
+    ),
     counts: countByName([...(ofSignature?.children ?? []), ...(ofObjects?.children ?? [])]),
   }
 }

@@ -25,7 +25,13 @@ import {
   type DigestedReference,
   type ImprintSources,
 } from '../imprints.ts'
-import { ARCHIVE_TIMESTAMP, readTimestamp, SIGNATURE_TIMESTAMP } from '../properties/timestamp.ts'
+import {
+  ALL_DATA_TIMESTAMP,
+  ARCHIVE_TIMESTAMP,
+  INDIVIDUAL_DATA_TIMESTAMP,
+  readTimestamp,
+  SIGNATURE_TIMESTAMP,
+} from '../properties/timestamp.ts'
 import { validationMaterial } from '../properties/validation-data.ts'
 import type { AnsweredReference } from './draft-signature.ts'
 import type { SurveyedSignature } from './signature-survey.ts'
@@ -44,9 +50,9 @@ const MAX_TOKENS = 16
 /** A token where it stands. */
 interface TokenRow {
   readonly token: TimestampToken
-  readonly kind: 'signature' | 'archive'
+  readonly kind: 'signature' | 'archive' | 'content'
   readonly property: XmlElement
-  /** Unsigned properties that stand before it. */
+  /** Unsigned properties that stand before it; none before a signed one. */
   readonly before: readonly XmlElement[]
 }
 
@@ -56,9 +62,9 @@ export async function draftTimestamps(
   sources: ImprintSources,
 ): Promise<SignatureTimestamps> {
   if (survey.valueValid !== true) return NO_TIMESTAMPS
-  const { rows, remarks } = readTokens(survey.properties.unsigned)
+  const { rows, remarks } = readTokens(survey)
   if (rows.length === 0) return { ...NO_TIMESTAMPS, remarks }
-  const reader = new ImprintReader(survey, answered, sources)
+  const reader = new ImprintReader(survey, answered, sources, rows)
   const drafts: TimestampDraft[] = []
   for (const row of rows) drafts.push(await draftRow(row, reader, survey, rows))
   return { drafts, tokens: rows.map(({ token }) => token), remarks }
@@ -99,15 +105,16 @@ interface ReadTokens {
   readonly remarks: readonly Finding[]
 }
 
-function readTokens(unsigned: readonly XmlElement[]): ReadTokens {
+function readTokens({ properties: { signed, unsigned } }: SurveyedSignature): ReadTokens {
   const rows: TokenRow[] = []
   const remarks: Finding[] = []
-  for (const [index, property] of unsigned.entries()) {
+  const content = signed?.contentTimestamps ?? []
+  for (const [index, property] of [...content, ...unsigned].entries()) {
     const kind = kindOf(property)
     if (kind === undefined) continue
     try {
       const tokens = readTimestamp(property).tokens.map(readTimestampToken)
-      const before = unsigned.slice(0, index)
+      const before = unsigned.slice(0, Math.max(0, index - content.length))
       rows.push(...tokens.map((token) => ({ token, kind, property, before })))
     } catch (error) {
       if (!(error instanceof FormatError)) throw error
@@ -119,6 +126,8 @@ function readTokens(unsigned: readonly XmlElement[]): ReadTokens {
 
 function kindOf({ local, uri }: XmlElement): TokenRow['kind'] | undefined {
   if (local === SIGNATURE_TIMESTAMP && uri === XADES) return 'signature'
+  if (uri === XADES && (local === ALL_DATA_TIMESTAMP || local === INDIVIDUAL_DATA_TIMESTAMP))
+    return 'content'
   return local === ARCHIVE_TIMESTAMP && uri === XADES_141 ? 'archive' : undefined
 }
 
@@ -126,8 +135,12 @@ function kindOf({ local, uri }: XmlElement): TokenRow['kind'] | undefined {
 class ImprintReader {
   private readonly survey: SurveyedSignature
   private readonly digested: readonly DigestedReference[]
+  /** Of those, what is not the signed properties themselves. */
+  private readonly data: readonly DigestedReference[]
   private readonly isComplete: boolean
   private readonly sources: ImprintSources
+  /** Digests that the tokens' imprints are made with. */
+  private readonly names: ReadonlySet<DigestName>
   /** By what makes them differ: the method, where a reference leaves it open. */
   private readonly references = new Map<string, Imprints>()
 
@@ -135,14 +148,17 @@ class ImprintReader {
     survey: SurveyedSignature,
     answered: readonly AnsweredReference[],
     sources: ImprintSources,
+    rows: readonly TokenRow[],
   ) {
     const direct = answered.filter(([{ isInManifest }]) => !isInManifest)
     this.survey = survey
     this.sources = sources
+    this.names = new Set(rows.flatMap(({ token }) => token.info.messageImprint.digest ?? []))
     this.isComplete = direct.every(([, answer]) => answer?.matches === true)
-    this.digested = direct.flatMap(([{ reference, part }]) =>
-      part === undefined ? [] : [{ reference, part }],
-    )
+    this.digested = direct.flatMap(([planned]) => digestedOf(planned))
+    this.data = direct
+      .filter(([{ target }]) => target.kind !== 'signed-properties')
+      .flatMap(([planned]) => digestedOf(planned))
   }
 
   /** Undefined when what is stamped is not at hand. */
@@ -151,6 +167,7 @@ class ImprintReader {
     const { signature } = this.survey
     if (row.kind === 'signature') return digestOf(name, signatureValueBytes(signature, canonical))
     if (!this.isComplete) return undefined
+    if (row.kind === 'content') return this.contentImprint(row.property, name)
     const running = (await this.referenceImprints(canonical)).branch(name)
     if (running === undefined) return undefined
     const scope = { signature, before: row.before, method: canonical }
@@ -158,19 +175,36 @@ class ImprintReader {
     return running.digest()
   }
 
+  /** EN 319 132-1, 5.2.8: all references to data in their order, or those that are named, in that order. */
+  private async contentImprint(
+    property: XmlElement,
+    name: DigestName,
+  ): Promise<Uint8Array | undefined> {
+    const { canonical, includes } = readTimestamp(property)
+    const named = includes.map((uri) => this.data.find(({ reference: { id } }) => uri === `#${id}`))
+    const references = property.local === ALL_DATA_TIMESTAMP ? this.data : named
+    const known = references.filter((reference) => reference !== undefined)
+    if (known.length === 0 || known.length < references.length) return undefined
+    const imprints = new Imprints([name])
+    await feedReferences(known, this.sources, canonical, imprints)
+    return imprints.branch(name)?.digest()
+  }
+
   private async referenceImprints(method: CanonicalMethod): Promise<Imprints> {
     const isOpen = this.digested.some(({ reference }) => isSelection(reference))
     const key = isOpen ? JSON.stringify(method) : ''
     const known = this.references.get(key)
     if (known !== undefined) return known
-    const imprints = new Imprints(IMPRINT_DIGESTS)
+    const imprints = new Imprints(this.names)
     await feedReferences(this.digested, this.sources, method, imprints)
     this.references.set(key, imprints)
     return imprints
   }
 }
 
-const IMPRINT_DIGESTS: readonly DigestName[] = ['SHA-256', 'SHA-384', 'SHA-512']
+function digestedOf({ reference, part }: AnsweredReference[0]): DigestedReference[] {
+  return part === undefined ? [] : [{ reference, part }]
+}
 
 /** Ids of everything whose existence the token proves. */
 function coveredBy(
@@ -179,8 +213,10 @@ function coveredBy(
   rows: readonly TokenRow[],
 ): ObjectId[] {
   const object = idOf(signature.value)
-  if (kind === 'signature') return [object]
-  const earlier = rows.filter((row) => row.token !== token && before.includes(row.property))
+  if (kind !== 'archive') return [object]
+  const earlier = rows.filter(
+    (row) => row.kind === 'content' || (row.token !== token && before.includes(row.property)),
+  )
   const { certificates, crls, ocsps } = validationMaterial(before)
   const inside = [...signature.keyInfo.certificates, ...certificates, ...crls, ...ocsps]
   const ofTokens = earlier.flatMap((row) => row.token.signedData.certificates)

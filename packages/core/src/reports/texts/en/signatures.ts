@@ -48,6 +48,8 @@ export const SIGNATURES: Readonly<Record<string, string>> = {
   TIMESTAMP_CERTIFICATE_NOT_SIGNED:
     'The timestamp does not sign which certificate is its service’s.',
   TIMESTAMP_IMPRINT_MISMATCH: 'The timestamp belongs to other data.',
+  TIMESTAMP_IMPRINT_UNKNOWN:
+    'What the timestamp was issued over is not at hand or cannot be digested again.',
   TIMESTAMP_IN_THE_FUTURE: 'The timestamp is later than the time in question.',
   TIMESTAMP_MISSING: 'The signature has no valid timestamp that proves its time.',
   TIMESTAMP_NOT_BOUND: 'The timestamp has no signed attributes.',

@@ -46,6 +46,8 @@ export const SIGNATURES: Readonly<Record<string, string>> = {
   TIMESTAMP_CERTIFICATE_MISSING: 'Không có chứng thư của dịch vụ cấp dấu thời gian.',
   TIMESTAMP_CERTIFICATE_NOT_SIGNED: 'Dấu thời gian không ký kèm thông tin chỉ đến chứng thư nào.',
   TIMESTAMP_IMPRINT_MISMATCH: 'Dấu thời gian thuộc về dữ liệu khác.',
+  TIMESTAMP_IMPRINT_UNKNOWN:
+    'Không có hoặc không băm lại được dữ liệu mà dấu thời gian được cấp cho.',
   TIMESTAMP_IN_THE_FUTURE: 'Thời gian trên dấu thời gian chưa tới so với thời điểm xét.',
   TIMESTAMP_MISSING: 'Chữ ký chưa có dấu thời gian hợp lệ để chứng minh thời điểm ký.',
   TIMESTAMP_NOT_BOUND: 'Dấu thời gian không có thuộc tính đã ký.',
