@@ -28,6 +28,8 @@ interface Row {
   readonly indication?: string
   readonly error?: string
   readonly cpuMs: number
+  /** CPU of looking for hidden content. */
+  readonly examinedMs: number
   readonly grown: number
 }
 
@@ -52,11 +54,12 @@ describe('hostile documents', () => {
     async () => {
       const rows = await verifyAll([])
       expect(rows.map(({ name }) => name)).toEqual(HOSTILE_DOCUMENTS.map(({ name }) => name))
-      for (const { name, kind, slowness, indication, error, cpuMs, grown } of rows) {
+      for (const { name, kind, slowness, indication, error, grown, ...row } of rows) {
         expect({ name, error }).toEqual({ name, error: undefined })
         expect({ name, indication }).toEqual({ name, indication: expect.any(String) as string })
         expect({ name, small: grown < MAX_GROWTH_BYTES }).toEqual({ name, small: true })
         const limitMs = MAX_CPU_MS[kind] * slowness
+        const cpuMs = Math.max(row.cpuMs, row.examinedMs)
         expect({ name, ends: cpuMs < limitMs || cpuMs }).toEqual({ name, ends: true })
       }
       for (const kind of ['pdf', 'xml', 'other'] as const) tell(kind, rows)

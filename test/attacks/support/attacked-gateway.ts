@@ -9,6 +9,8 @@ import { spawnGateway } from '../../exchange/support/child-gateway.ts'
 
 export interface AttackedGateway {
   readonly port: number
+  /** Of its process. */
+  readonly pid: number
   readonly operator: Client
   /** A sender's. */
   readonly key: string
@@ -35,6 +37,7 @@ export async function startAttacked(
   const key = made.text('key')
   return {
     port: Number(new URL(gateway.url).port),
+    pid: gateway.process.pid ?? Number.NaN,
     operator,
     key,
     client: createClient(gateway.url, key),

@@ -1,5 +1,7 @@
 // Verifies hostile documents in a process of its own and prints, a line each, how it ended and how large the process has become.
 // Arguments: names, or none for all. Run by hostile-input.test.ts.
+import { findHiddenContent } from '@sealpost/core'
+import { FormatError } from '@sealpost/core/errors'
 import { HOSTILE_DOCUMENTS } from './hostile-documents.ts'
 import { slowness } from './slowness.ts'
 import { createWorld } from './world.ts'
@@ -20,8 +22,7 @@ for (const { name, kind, make } of HOSTILE_DOCUMENTS) {
     ({ indication, subIndication, signatures }) => ({ indication, subIndication, signatures: signatures.length }), // prettier-ignore
     (error: unknown) => ({ error: String(error) }),
   )
-  const { user, system } = process.cpuUsage(start)
-  const cpuMs = Math.round((user + system) / 1000)
+  const cpuMs = msSince(start)
   console.log(
     JSON.stringify({
       name,
@@ -30,7 +31,22 @@ for (const { name, kind, make } of HOSTILE_DOCUMENTS) {
       bytes: document.length,
       ...outcome,
       cpuMs,
+      examinedMs: kind === 'pdf' ? await examine(document) : 0,
       grown: process.memoryUsage.rss() - before,
     }),
   )
+}
+
+function msSince(start: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start)
+  return Math.round((user + system) / 1000)
+}
+
+/** What a signer asks before signing: findings, or an error with a name. */
+async function examine(document: Uint8Array): Promise<number> {
+  const start = process.cpuUsage()
+  await findHiddenContent(document).catch((error: unknown) => {
+    if (!(error instanceof FormatError)) throw error
+  })
+  return msSince(start)
 }

@@ -1,7 +1,7 @@
 // Verifies and signs odd PDFs in a process of its own. Arguments: how many, and the seed. One line of JSON at the end.
 import { readFileSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
-import { signPdf } from '@sealpost/core'
+import { findHiddenContent, signPdf } from '@sealpost/core'
 import { FormatError, UsageError } from '@sealpost/core/errors'
 import { makeRandom } from './mutate-pdf.ts'
 import { makeOddPdf, makePdfWith, ODDITIES } from './odd-pdfs.ts'
@@ -31,8 +31,19 @@ async function timed(what: string, act: () => Promise<unknown>): Promise<void> {
 async function examine(bytes: Uint8Array, what: string): Promise<void> {
   outcome.documents++
   await timed(`${what}: verified`, () => world.verify(bytes))
+  await timed(`${what}: examined`, () => examineHidden(bytes))
   for (const repair of [false, true])
     await timed(`${what}: signed${repair ? ', repaired' : ''}`, () => sign(bytes, what, repair))
+}
+
+/** Findings, or the name of what keeps the document from being opened. */
+async function examineHidden(bytes: Uint8Array): Promise<void> {
+  try {
+    await findHiddenContent(bytes)
+  } catch (error) {
+    if (!(error instanceof FormatError || error instanceof UsageError)) throw error
+    codes.add(error.code)
+  }
 }
 
 async function sign(bytes: Uint8Array, what: string, repair: boolean): Promise<void> {
