@@ -12,7 +12,7 @@ import { findMarksHere } from '../../src/documents/find-marks-here.ts'
 import { openReceiptKey } from '../../src/documents/receipt-key.ts'
 import { createMetrics } from '../../src/metrics.ts'
 import { openEvidence } from '../../src/open-evidence.ts'
-import { migrate, openSqliteStore } from '../../src/store/index.ts'
+import { migrate, openSqliteStore, type Store } from '../../src/store/index.ts'
 import { fakeVerifier } from './fake-verifier.ts'
 
 export interface TestContext extends Context {
@@ -22,9 +22,13 @@ export interface TestContext extends Context {
   end(): Promise<void>
 }
 
-export async function createTestContext(): Promise<TestContext> {
+/** On the embedded store, or on another that is new. */
+export async function createTestContext(
+  openStore: (directory: string) => Store = (directory) =>
+    openSqliteStore(join(directory, 'test.sqlite')),
+): Promise<TestContext> {
   const directory = mkdtempSync(join(tmpdir(), 'context-'))
-  const store = openSqliteStore(join(directory, 'test.sqlite'))
+  const store = openStore(directory)
   let now = new Date('2026-11-23T09:00:00Z')
   await migrate(store, now)
   const logged: string[] = []

@@ -15,7 +15,8 @@ const NUMBERS: readonly number[] = [20, 21, 23, 701, 1700]
 
 export function sessionSettings(url: string, kind: 'reader' | 'writer'): ClientConfig {
   const parameters = {
-    synchronous_commit: 'on',
+    // Of the others only signals commit at all, and those are hints.
+    synchronous_commit: kind === 'writer' ? 'on' : 'off',
     statement_timeout: STATEMENT_TIMEOUT_MS,
     lock_timeout: LOCK_TIMEOUT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,

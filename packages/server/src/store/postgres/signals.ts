@@ -5,6 +5,7 @@ import { inTurn } from './in-turn.ts'
 import { sessionSettings } from './settings.ts'
 
 const CHANNEL = 'sealpost'
+const NOTIFY = 'SELECT pg_notify($1, text) FROM unnest($2::text[]) AS text'
 /** After the session broke. */
 const RECONNECT_MS = 1_000
 
@@ -16,6 +17,7 @@ export interface PostgresSignals extends Signals {
 export function openSignals(url: string): PostgresSignals {
   const hearers: ((text: string | undefined) => void)[] = []
   const queue = inTurn()
+  let waiting: string[] = []
   let session: Client | undefined
   let timer: NodeJS.Timeout | undefined
   let closed = false
@@ -47,9 +49,17 @@ export function openSignals(url: string): PostgresSignals {
     timer.unref()
   }
 
+  /** All that came while others were on their way. */
+  async function sendWaiting(): Promise<void> {
+    const texts = waiting
+    waiting = []
+    await session?.query(NOTIFY, [CHANNEL, texts])
+  }
+
   return {
     send: (text) => {
-      queue(async () => session?.query('SELECT pg_notify($1, $2)', [CHANNEL, text])).catch(ignore)
+      waiting.push(text)
+      if (waiting.length === 1) queue(sendWaiting).catch(ignore)
     },
     listen: (hear) => {
       hearers.push(hear)
