@@ -10,7 +10,8 @@ import { startAttacked, type AttackedGateway } from './support/attacked-gateway.
 
 const CONNECTIONS = 400
 const SECONDS = 25
-const PEAK_MEGABYTES = 400
+/** An idle gateway has some 200; each of 400 slow readers holds an answer of its own, and the collector takes its time. */
+const PEAK_MEGABYTES = 600
 /** Sockets of our own requests that are kept alive, and the listener. */
 const IDLE_SOCKETS = 10
 
