@@ -93,6 +93,7 @@ export async function findCaller(context: Context, key: string): Promise<Caller>
     keyId: row.id,
     agencyId: row.agency_id,
     scopes: new Set(readScopes(row.scopes)),
+    expiresAt: row.expires_at === null ? null : new Date(row.expires_at),
   }
 }
 

@@ -37,6 +37,8 @@ export interface Caller {
   /** Null: the operator. */
   readonly agencyId: AgencyId | null
   readonly scopes: ReadonlySet<string>
+  /** When what it showed ends; null: never. */
+  readonly expiresAt: Date | null
 }
 
 /** Throws `scope-missing`. */

@@ -13,7 +13,10 @@ import { readCookie, SESSION_COOKIE } from './cookies.ts'
 const BEARER = /^Bearer +([A-Za-z0-9_-]{1,200}) *$/i
 
 /** Whoever shows nothing, where nothing is needed. */
-export const NOBODY: Caller = { kind: 'nobody', keyId: '', agencyId: null, scopes: new Set() }
+export const NOBODY: Caller = {
+  ...{ kind: 'nobody', keyId: '', agencyId: null },
+  ...{ scopes: new Set<string>(), expiresAt: null },
+}
 
 /**
  * Who asks: before any byte of a body is read. `Authorization` counts, and without it the cookie of a session; what proxies claim in other

@@ -44,8 +44,7 @@ function toPath({ spec }: Route): RouteConfig {
     path: spec.path,
     tags: [spec.tag],
     summary: spec.summary,
-    description:
-      spec.scope === 'public' ? 'Needs no key.' : `Needs a key with the scope \`${spec.scope}\`.`,
+    description: tellScope(spec.scope),
     security: spec.scope === 'public' ? [] : [{ key: [] }],
     request: {
       ...(spec.params instanceof ZodObject ? { params: spec.params } : {}),
@@ -55,6 +54,13 @@ function toPath({ spec }: Route): RouteConfig {
     },
     responses: merge({ ...toUnchanged(spec), ...toResponses(spec.answers) }, toProblems(spec)),
   }
+}
+
+function tellScope(scope: Route['spec']['scope']): string {
+  if (scope === 'public') return 'Needs no key.'
+  return scope === 'any'
+    ? 'Needs a key, whatever its scopes.'
+    : `Needs a key with the scope \`${scope}\`.`
 }
 
 /** Where a status may come with either, both are described. */

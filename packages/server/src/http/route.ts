@@ -39,8 +39,8 @@ export interface RouteSpec<Params, Query, Body> {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete'
   /** As in OpenAPI: `/v1/documents/{id}`. */
   readonly path: string
-  /** `public`: without a key. */
-  readonly scope: Scope | 'public'
+  /** `public`: without a key. `any`: with any key, whatever it may do. */
+  readonly scope: Scope | 'public' | 'any'
   /** Reading it is put on record too, when it is done by who runs the gateway. */
   readonly confidential?: true
   readonly tag: string

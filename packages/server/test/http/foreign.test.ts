@@ -138,10 +138,11 @@ describe('what belongs to others (T10)', () => {
       ({ path, method, scope }) =>
         !path.includes('{') &&
         method === 'get' &&
-        AGENCY_SCOPES.some((granted) => granted === scope) &&
+        (scope === 'any' || AGENCY_SCOPES.some((granted) => granted === scope)) &&
         scope !== 'agencies:read',
     )
     expect(lists.length).toBeGreaterThan(15)
+    expect(lists.map(({ path }) => path)).toContain('/v1/me')
     const period = '?period=2026-11'
     for (const { path } of lists) {
       for (const query of ['', period]) {

@@ -22,6 +22,7 @@ const OPERATOR: Caller = {
   agencyId: null,
   scopes: new Set(['statistics:read']),
   kind: 'key',
+  expiresAt: null,
 }
 
 let context: TestContext | undefined

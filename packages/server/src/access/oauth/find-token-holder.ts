@@ -24,5 +24,6 @@ export async function findTokenHolder(
   if (row.agency_status !== 'active')
     throw new Refusal('agency-not-active', 'The agency is suspended or closed')
   const scopes = new Set(readScopes(row.scopes))
-  return { kind: 'client', keyId: row.client_id, agencyId: row.agency_id, scopes }
+  const expiresAt = new Date(row.expires_at)
+  return { kind: 'client', keyId: row.client_id, agencyId: row.agency_id, scopes, expiresAt }
 }

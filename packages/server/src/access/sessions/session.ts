@@ -63,7 +63,8 @@ export async function findPerson(context: Context, secret: string): Promise<Call
   const session = await findSession(context, secret)
   if (session === undefined) throw new Refusal('unauthenticated', 'The session has ended')
   const { subject, roles } = session.person
-  return { kind: 'person', keyId: subject, agencyId: null, scopes: scopesOf(roles) }
+  const expiresAt = session.endsAt
+  return { kind: 'person', keyId: subject, agencyId: null, scopes: scopesOf(roles), expiresAt }
 }
 
 function readRoles(text: string): Role[] {

@@ -28,6 +28,7 @@ export async function admit(
     throw error
   })
   limits.countCaller(caller, response)
+  if (scope === 'any') return caller
   assertScope(caller, scope)
   const code = request.get(ON_BEHALF_OF)
   if (code === undefined) return caller

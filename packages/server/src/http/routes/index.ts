@@ -17,6 +17,7 @@ import { endpointRoutes } from './endpoints.ts'
 import { evidenceRoutes, tlogRoutes } from './evidence.ts'
 import { fileRoutes } from './files.ts'
 import { healthRoutes } from './health.ts'
+import { meRoutes } from './me.ts'
 import { oauthRoutes } from './oauth.ts'
 import { pageRoutes } from './pages.ts'
 import { quarantineRoutes } from './quarantine.ts'
@@ -51,6 +52,7 @@ const DESCRIBED: readonly Route[] = [
   ...reportRoutes,
   ...bookRoutes,
   ...sessionRoutes,
+  ...meRoutes,
   ...oauthRoutes,
   ...clientRoutes,
   ...auditRoutes,
