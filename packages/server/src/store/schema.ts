@@ -87,6 +87,8 @@ export interface MigrationRow {
   number: number
   name: string
   applied_at: Instant
+  /** The step that a version must know to work with the tables after this one; 0 where it adds only. */
+  least_known: Generated<number>
 }
 
 export interface ApiKeyRow {

@@ -140,11 +140,27 @@ describe('the tables', () => {
     ])
   })
 
-  it('of a newer version are not touched', async () => {
-    await store.write((db) =>
-      db.insertInto('migrations').values({ number: 999, name: 'later', applied_at: 0 }).execute(),
+  const takeLaterStep = (leastKnown: number) =>
+    store.write((db) =>
+      db
+        .insertInto('migrations')
+        .values({ number: 999, name: 'later', applied_at: 0, least_known: leastKnown })
+        .execute(),
     )
-    await expect(migrate(store, NOW)).rejects.toMatchObject({ code: 'ERR_USAGE_STORE_NEWER' })
+
+  it('that a newer version has expanded are served as they are', async () => {
+    await takeLaterStep(0)
+    await migrate(store, NOW)
+    await store.write((db) => upsertHeartbeat(db, NOW))
+    expect(await store.read.selectFrom('heartbeat').selectAll().execute()).toHaveLength(1)
+  })
+
+  it('that a newer version has contracted are refused by name', async () => {
+    await takeLaterStep(998)
+    await expect(migrate(store, NOW)).rejects.toMatchObject({
+      code: 'ERR_USAGE_STORE_NEWER',
+      details: { found: 999, needed: 998 },
+    })
   })
 })
 

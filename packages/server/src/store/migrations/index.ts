@@ -10,6 +10,7 @@ import { connectors } from './0009-connectors.ts'
 import { documentsBySender } from './0010-documents-by-sender.ts'
 import { directoryImports } from './0011-directory-imports.ts'
 import { quarantineKeys } from './0012-quarantine-keys.ts'
+import { rollingUpgrades } from './0013-rolling-upgrades.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   documentsBySender,
   directoryImports,
   quarantineKeys,
+  rollingUpgrades,
 ]
