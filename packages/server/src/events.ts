@@ -60,6 +60,12 @@ export interface EventData {
   'document.quarantine-looked-at': { readonly quarantineId: string; readonly file: number }
   'document.released': { readonly quarantineId: string }
   'document.secrecy-confirmed': { readonly quarantineId: string }
+  /** A kept file is gone, or not what was accepted: nothing of it is given out. */
+  'document.file-damaged': {
+    readonly file: number
+    readonly sha256: string
+    readonly damage: 'missing' | 'changed'
+  }
   'document.draft-expired': DocumentRef
   /** An undetermined document was judged again; without `nextAt` for the last time. */
   'document.judged': {

@@ -19,6 +19,7 @@ export interface Metrics {
   readonly pendingLeaves: Gauge
   readonly checkpointAge: Gauge
   readonly witnessFailures: Counter
+  readonly damagedFiles: Counter<'damage'>
   readonly blobBytes: Gauge
   readonly diskFree: Gauge
   readonly requests: Histogram<'method' | 'route' | 'status'>
@@ -113,6 +114,12 @@ export function createMetrics(): Metrics {
     witnessFailures: new Counter({
       name: 'sealpost_witness_cosign_failures_total',
       help: 'Checkpoints that a witness did not cosign',
+      registers,
+    }),
+    damagedFiles: new Counter({
+      name: 'sealpost_damaged_files_total',
+      help: 'Times that a kept file was asked for and found to be gone or changed',
+      labelNames: ['damage'],
       registers,
     }),
     blobBytes: gauge(registers, 'sealpost_blob_bytes', 'Bytes of distinct files kept'),

@@ -45,6 +45,8 @@ export type RefusalCode =
   | 'file-missing'
   | 'file-unexpected'
   | 'file-empty'
+  | 'file-changed'
+  | 'file-damaged'
   | 'file-too-large'
   | 'file-type-mismatch'
   | 'digest-required'

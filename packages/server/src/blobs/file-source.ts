@@ -16,7 +16,7 @@ export function openFileSource(path: string): Promise<BlobSource> {
 }
 
 function toSource(handle: number): BlobSource {
-  const { size } = fstatSync(handle)
+  const { size, dev, ino, ctimeMs } = fstatSync(handle)
   let [reading, isOpen, isWanted] = [0, true, true]
 
   /** Its number may be another file's afterwards, so nobody may be reading. */
@@ -28,6 +28,7 @@ function toSource(handle: number): BlobSource {
 
   return {
     size,
+    identity: `${dev} ${ino} ${size} ${ctimeMs}`,
     descriptor: handle,
     read: async (position, length) => {
       if (!isWanted) throw new InternalError('A file that is closed was read')

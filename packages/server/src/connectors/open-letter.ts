@@ -1,8 +1,7 @@
-// A document with everything that goes out with it. Each file is hashed as it leaves: what is sent is what was accepted, or it is not sent.
-import { createHash } from 'node:crypto'
+// A document with everything that goes out with it. What is sent is what was accepted, or it is not sent.
 import { InternalError } from '@sealpost/core/errors'
-import { streamBlob } from '../blobs/index.ts'
 import type { Context, Parcel } from '../context.ts'
+import { streamKept } from '../documents/open-kept.ts'
 import type { FileRow } from '../store/schema.ts'
 import { selectAgency } from '../store/statements/select-agency.ts'
 import { selectDelivery } from '../store/statements/select-delivery.ts'
@@ -31,7 +30,7 @@ async function toRecipient(
 }
 
 function toLetterFile(context: Context, row: FileRow): LetterFile {
-  const { number, name, media_type, role, sha256, bytes } = row
+  const { number, name, media_type, role, sha256, bytes, document_id: documentId } = row
   if (sha256 === null || bytes === null) throw new InternalError('A file has no bytes')
   return {
     number,
@@ -40,20 +39,6 @@ function toLetterFile(context: Context, row: FileRow): LetterFile {
     role,
     sha256,
     bytes,
-    open: () => readChecked(context, sha256, bytes),
+    open: () => streamKept(context, { documentId, number, sha256, bytes }),
   }
-}
-
-async function* readChecked(
-  { blobs }: Context,
-  sha256: string,
-  bytes: number,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const hash = createHash('sha256')
-  for await (const piece of streamBlob(await blobs.open(sha256), 0, bytes)) {
-    hash.update(piece)
-    yield piece
-  }
-  if (hash.digest('hex') !== sha256)
-    throw new InternalError('A file on disk is not the one that was accepted')
 }

@@ -18,6 +18,7 @@ import { isAllowedLevel } from './confidentiality.ts'
 import { readMetadata, toDraftRow, toFileSlots } from './document-rows.ts'
 import { ACCEPTED_STATUS } from './find-duplicate.ts'
 import type { Reservation, StoredAnswer } from './idempotency.ts'
+import { isBlobMissing } from './open-received.ts'
 import { receiveDocumentFile } from './receive-document-file.ts'
 import { resolveRecipients } from './resolve-recipients.ts'
 import { openSubmission, type ReceivedFile, type Submission } from './submission.ts'
@@ -100,7 +101,27 @@ export async function submitDraft(
   if (document.answer !== null) return { status: ACCEPTED_STATUS, body: document.answer }
   const files = await selectFiles(context.store.read, id)
   const submission = await toSubmission(context, document)
-  return acceptSubmission(context, submission, files.map(toReceived), { reservation, draftId: id })
+  const received = files.map(toReceived)
+  try {
+    return await acceptSubmission(context, submission, received, { reservation, draftId: id })
+  } catch (error) {
+    if (isBlobMissing(error)) await assertUnchanged(context, id, received)
+    throw error
+  }
+}
+
+/** What was judged may have been taken away by another file that came in its place. */
+async function assertUnchanged(
+  context: Context,
+  id: DocumentId,
+  judged: readonly ReceivedFile[],
+): Promise<void> {
+  const now = await selectFiles(context.store.read, id)
+  const keys = new Set(judged.map((file) => file.incoming))
+  const changed = now.find(({ incoming }) => incoming !== null && !keys.has(incoming))
+  if (changed === undefined) return
+  const detail = 'A file was sent again while the document was judged: submit it again'
+  throw new Refusal('file-changed', detail, { members: { file: changed.number } })
 }
 
 /** A draft of the sender's own. Throws `not-found` and `document-not-draft`. */

@@ -13,6 +13,7 @@ import { selectDueJudgements } from '../store/statements/select-due-judgements.t
 import { selectFiles } from '../store/statements/select-files.ts'
 import { updateVerdict } from '../store/statements/update-verdict.ts'
 import { judge, type Verdict } from './judge.ts'
+import { openKept } from './open-kept.ts'
 import { nextJudgement } from './judgement-schedule.ts'
 import { recordLeaf } from './leaf.ts'
 import type { SignedFile } from './signature-roles.ts'
@@ -37,7 +38,7 @@ async function judgeOnce(context: Context, due: JudgementRow): Promise<void> {
   const document = await selectDocument(context.store.read, due.document_id)
   if (document === undefined) throw new InternalError('A judged document is gone')
   const files = (await selectFiles(context.store.read, document.id)).map(toJudged)
-  const open = ({ sha256 }: JudgedFile) => context.blobs.open(sha256)
+  const open = (file: JudgedFile) => openKept(context, { documentId: document.id, ...file })
   const signed = await verifyFiles(context, document.sender_id, files, at, open)
   const judgement = { due, document, files, signed, verdict: judge(signed), at }
   const isWritten = await context.store.write((db) => writeJudgement(db, judgement))
@@ -52,6 +53,7 @@ interface JudgedFile {
   readonly mediaType: string
   readonly role: 'main' | 'annex'
   readonly sha256: string
+  readonly bytes: number
 }
 
 interface Judgement {
@@ -63,9 +65,11 @@ interface Judgement {
   readonly at: Date
 }
 
-function toJudged({ number, name, media_type: mediaType, role, sha256 }: FileRow): JudgedFile {
-  if (sha256 === null) throw new InternalError('A file of a sent document has no digest')
-  return { number, name, mediaType, role, sha256 }
+function toJudged(row: FileRow): JudgedFile {
+  const { number, name, media_type: mediaType, role, sha256, bytes } = row
+  if (sha256 === null || bytes === null)
+    throw new InternalError('A file of a sent document has no digest')
+  return { number, name, mediaType, role, sha256, bytes }
 }
 
 /** False when another worker was first. */

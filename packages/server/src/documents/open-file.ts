@@ -1,8 +1,8 @@
-import type { BlobSource } from '../blobs/index.ts'
 import type { Context } from '../context.ts'
 import type { AgencyId, DocumentId } from '../ids.ts'
 import { Refusal } from '../refusals.ts'
 import { selectFiles } from '../store/statements/select-files.ts'
+import { openKept, streamKept } from './open-kept.ts'
 import { findVisible } from './find-visible.ts'
 
 export interface OpenedFile {
@@ -12,7 +12,10 @@ export interface OpenedFile {
   readonly bytes: number
   /** Whether the reader is a recipient, whose downloads count as delivery. */
   readonly byRecipient: boolean
-  open(): Promise<BlobSource>
+  /** Before a byte is promised. Throws `file-damaged`. */
+  check(): Promise<void>
+  /** The bytes `[start, end)`. Throws `file-damaged`. */
+  stream(start: number, end: number): AsyncGenerator<Uint8Array>
 }
 
 /** One file of an accepted document. Throws `not-found`. */
@@ -29,5 +32,12 @@ export async function openFile(
   }
   const { sha256, bytes, name, media_type: mediaType } = file
   const byRecipient = visible.side === 'recipient'
-  return { name, mediaType, sha256, bytes, byRecipient, open: () => context.blobs.open(sha256) }
+  const kept = { documentId: id, number, sha256, bytes }
+  return {
+    ...{ name, mediaType, sha256, bytes, byRecipient },
+    check: async () => {
+      await (await openKept(context, kept)).close()
+    },
+    stream: (start, end) => streamKept(context, kept, start, end),
+  }
 }

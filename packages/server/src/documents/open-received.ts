@@ -14,11 +14,11 @@ export async function openReceived(
   try {
     return await blobs.openIncoming(incoming)
   } catch (error) {
-    if (!isMissing(error)) throw error
+    if (!isBlobMissing(error)) throw error
     return blobs.open(sha256)
   }
 }
 
-function isMissing(error: unknown): boolean {
+export function isBlobMissing(error: unknown): boolean {
   return error instanceof ServiceError && error.code === 'ERR_SERVICE_BLOB_MISSING'
 }

@@ -133,6 +133,12 @@ export const PROBLEMS: Readonly<Record<RefusalCode | FailureCode, Row>> = {
   'file-missing': [422, 'Thiếu tệp', 'A file is missing'],
   'file-unexpected': [422, 'Tệp không có trong metadata', 'A file that the metadata do not name'],
   'file-empty': [422, 'Tệp rỗng', 'A file is empty'],
+  'file-changed': [
+    409,
+    'Tệp đã được gửi lại trong khi đang kiểm tra',
+    'A file was sent again while the document was judged',
+  ],
+  'file-damaged': [500, 'Tệp lưu trữ không còn nguyên vẹn', 'A kept file is not what was accepted'],
   'file-too-large': [413, 'Tệp quá lớn', 'A file is too large'],
   'file-type-not-allowed': [422, 'Loại tệp không được phép', 'A file of this type may not be sent'],
   'file-type-mismatch': [422, 'Tệp không đúng loại đã khai', 'A file is not of its declared type'],

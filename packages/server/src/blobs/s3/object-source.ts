@@ -1,5 +1,10 @@
-import { GetObjectCommand, HeadObjectCommand, type S3Client } from '@aws-sdk/client-s3'
-import { InternalError } from '@sealpost/core/errors'
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  type GetObjectCommandInput,
+  type S3Client,
+} from '@aws-sdk/client-s3'
+import { InternalError, ServiceError } from '@sealpost/core/errors'
 import type { BlobSource } from '../blob-store.ts'
 import { asked } from './client.ts'
 
@@ -15,14 +20,16 @@ export async function openObject(
   Key: string,
 ): Promise<BlobSource> {
   const head = await asked(client.send(new HeadObjectCommand({ Bucket, Key })))
-  const size = head.ContentLength ?? 0
+  const { ContentLength: size = 0, ETag } = head
   const blocks = new Map<number, Promise<Uint8Array>>()
 
   async function fetchBlock(index: number): Promise<Uint8Array> {
     const start = index * BLOCK_BYTES
     const end = Math.min(size, start + BLOCK_BYTES)
     const Range = `bytes=${start}-${end - 1}`
-    const bytes = await asked(getBytes(client, { Bucket, Key, Range }))
+    // All blocks are of the object whose size was asked for, or none is.
+    const place = { Bucket, Key, Range, IfMatch: ETag }
+    const bytes = await asked(getBytes(client, place))
     if (bytes.length !== end - start) throw new InternalError('A kept file is shorter than it was')
     return bytes
   }
@@ -41,6 +48,7 @@ export async function openObject(
 
   return {
     size,
+    ...(ETag !== undefined && { identity: `${ETag} ${head.LastModified?.getTime() ?? 0}` }),
     read: async (position, length) => {
       const bytes = new Uint8Array(length)
       for (let done = 0; done < length;) {
@@ -60,11 +68,18 @@ export async function openObject(
   }
 }
 
-/** The body belongs to the request: a server that breaks off in it did not serve. */
-async function getBytes(
-  client: S3Client,
-  place: { readonly Bucket: string; readonly Key: string; readonly Range: string },
-): Promise<Uint8Array> {
-  const { Body } = await client.send(new GetObjectCommand(place))
-  return (await Body?.transformToByteArray()) ?? new Uint8Array()
+/**
+ * The body belongs to the request: a server that breaks off in it did not serve. The kit compares what comes with the checksum that was stored with it;
+ * for bytes of another one it has only a sentence.
+ */
+async function getBytes(client: S3Client, place: GetObjectCommandInput): Promise<Uint8Array> {
+  try {
+    const { Body } = await client.send(new GetObjectCommand(place))
+    return (await Body?.transformToByteArray()) ?? new Uint8Array()
+  } catch (cause) {
+    if (!(cause instanceof Error && cause.message.startsWith('Checksum mismatch'))) throw cause
+    throw new ServiceError('ERR_SERVICE_BLOB_CHANGED', 'An object is not what was stored', {
+      cause,
+    })
+  }
 }

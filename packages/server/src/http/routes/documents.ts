@@ -144,6 +144,7 @@ const postSubmit: Route = defineRoute({
   refusals: [
     'not-found',
     'file-missing',
+    'file-changed',
     'document-quarantined',
     'quarantine-out-of-reach',
     'signature-invalid',

@@ -1,5 +1,4 @@
 import { agencyOf } from '../../agencies/caller.ts'
-import { streamBlob } from '../../blobs/index.ts'
 import type { Context } from '../../context.ts'
 import { noteDownload } from '../../delivery/note-download.ts'
 import { openFile, type OpenedFile } from '../../documents/open-file.ts'
@@ -27,7 +26,7 @@ const getFile: Route = defineRoute({
     206: { description: 'The range that was asked for', mediaType: 'application/octet-stream' },
     304: { description: 'The client has it already' },
   },
-  refusals: ['not-found', 'range-not-satisfiable'],
+  refusals: ['not-found', 'range-not-satisfiable', 'file-damaged'],
   handle: async (context, incoming) => {
     const { params, caller } = incoming
     const file = await openFile(context, agencyOf(caller), params.id, params.number)
@@ -39,13 +38,18 @@ export const fileRoutes: readonly Route[] = [getFile]
 
 type FileRequest = Incoming<{ id: DocumentId; number: number }, unknown, unknown>
 
-function answerFile(context: Context, file: OpenedFile, incoming: FileRequest): Answer {
+async function answerFile(
+  context: Context,
+  file: OpenedFile,
+  incoming: FileRequest,
+): Promise<Answer> {
   const { headers } = incoming.request
   const etag = `"${file.sha256}"`
   if (matches(headers['if-none-match'], etag)) return empty(304, { ETag: etag })
   const isSame = headers['if-range'] === undefined || headers['if-range'] === etag
   const range = isSame ? readRange(headers.range, file.bytes) : undefined
   const span = range ?? { start: 0, end: file.bytes }
+  await file.check()
   return {
     status: range === undefined ? 200 : 206,
     headers: { ...headersOf(file, etag, span), ...rangeHeaders(file, range) },
@@ -60,7 +64,7 @@ async function* readSpan(
   span: ByteSpan,
   { params, caller }: FileRequest,
 ): AsyncGenerator<Uint8Array> {
-  yield* streamBlob(await file.open(), span.start, span.end)
+  yield* file.stream(span.start, span.end)
   if (file.byRecipient && span.end === file.bytes) {
     await noteDownload(context, agencyOf(caller), params.id, params.number)
   }
