@@ -5408,6 +5408,61 @@ export interface paths {
     patch?: never
     trace?: never
   }
+  '/v1/me': {
+    parameters: {
+      query?: never
+      header?: never
+      path?: never
+      cookie?: never
+    }
+    /**
+     * Who asks: the agency of the key, what the key may and until when, and the limits of this gateway; never about another agency
+     * @description Needs a key, whatever its scopes.
+     */
+    get: {
+      parameters: {
+        query?: never
+        header?: never
+        path?: never
+        cookie?: never
+      }
+      requestBody?: never
+      responses: {
+        /** @description The caller */
+        200: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/json': components['schemas']['Me']
+          }
+        }
+        /** @description The client has it already */
+        304: {
+          headers: {
+            [name: string]: unknown
+          }
+          content?: never
+        }
+        /** @description A problem document */
+        default: {
+          headers: {
+            [name: string]: unknown
+          }
+          content: {
+            'application/problem+json': components['schemas']['Problem']
+          }
+        }
+      }
+    }
+    put?: never
+    post?: never
+    delete?: never
+    options?: never
+    head?: never
+    patch?: never
+    trace?: never
+  }
   '/oauth/token': {
     parameters: {
       query?: never
@@ -7359,6 +7414,53 @@ export interface components {
       scopes: string[]
       /** Format: date-time */
       endsAt: string | null
+    }
+    Me: {
+      /**
+       * @description What was shown: an API key, a token of an OAuth client, a session
+       * @enum {string}
+       */
+      kind: 'key' | 'client' | 'person' | 'nobody'
+      /** @description Of the key or the client, as the register names it */
+      id: string
+      /** @description null: whoever runs the gateway */
+      agency: {
+        id: string
+        code: string
+        code102: string | null
+        name: string
+        /** @enum {string} */
+        level: 'central' | 'province' | 'district' | 'commune' | 'unit'
+        /** @enum {string} */
+        status: 'draft' | 'requested' | 'active' | 'suspended' | 'closed'
+        parentId: string | null
+        mail: string | null
+        successorId: string | null
+        /** Format: date-time */
+        mergedAt: string | null
+        capabilities: {
+          maxBytes: number | null
+          accepts: string[] | null
+        }
+        version: number
+        /** Format: date-time */
+        changedAt: string
+      } | null
+      scopes: string[]
+      /**
+       * Format: date-time
+       * @description null: never
+       */
+      expiresAt: string | null
+      limits: {
+        /** @description With all keys of the agency together */
+        requestsPerSecond: number
+        requestsAtOnce: number
+        maxFileBytes: number
+        maxPackageBytes: number
+        maxFiles: number
+        maxRecipients: number
+      }
     }
     Client: {
       /** @description The `client_id`: iss and sub of assertions */
