@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { closeSync, fdatasync, openSync, writev } from 'node:fs'
+import { closeSync, fdatasync, open, writev } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -11,7 +11,7 @@ import { HEAD_BYTES, type IncomingBlob } from './blob-store.ts'
 /** What is gathered before it is written: small files are one write, each of which is a turn around the thread pool. */
 const WRITE_BYTES = 1 << 18
 
-const [writeAt, synced] = [promisify(writev), promisify(fdatasync)]
+const [openFile, writeAt, synced] = [promisify(open), promisify(writev), promisify(fdatasync)]
 
 /** One pass: each chunk is hashed and written as it comes, then the file is synced. A failure leaves no file. */
 export async function receiveFile(
@@ -21,7 +21,7 @@ export async function receiveFile(
 ): Promise<IncomingBlob> {
   const key = randomUUID()
   const path = join(directory, key)
-  const handle = create(path)
+  const handle = await create(path)
   let isOpen = true
   try {
     const received = await writeAll(handle, stream, maxBytes)
@@ -37,9 +37,10 @@ export async function receiveFile(
   }
 }
 
-function create(path: string): number {
+/** Waited for elsewhere: while others force files to the disk, making one can take as long. */
+async function create(path: string): Promise<number> {
   try {
-    return openSync(path, 'wx', 0o600)
+    return await openFile(path, 'wx', 0o600)
   } catch (error) {
     throw toBlobError(error)
   }

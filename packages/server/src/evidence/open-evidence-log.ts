@@ -40,12 +40,16 @@ export function openEvidenceLog(parts: EvidenceParts): EvidenceLog {
   let isOvertaken = false
 
   async function advance(): Promise<void> {
-    halt = await haltOfWitnesses(parts, memory)
-    if (halt !== undefined) return
+    const witnessed = await haltOfWitnesses(parts, memory)
+    if (witnessed !== undefined) {
+      halt = witnessed
+      return
+    }
     for (let isMore = true; isMore;) {
       const turn = await takeTurn(parts)
-      if (turn.kind === 'not-ours') return
+      // What stopped it holds until a turn has found otherwise.
       halt = turn.kind === 'halted' ? turn.halt : undefined
+      if (turn.kind === 'not-ours') return
       if (turn.kind === 'halted') return
       const row = turn.kind === 'signed' ? turn.row : await unpublished(parts)
       if (row !== undefined) halt = await publish(parts, row, memory)

@@ -6,8 +6,9 @@ import { postgresSpeech } from './postgres/dialect.ts'
 import type { Queries } from './schema.ts'
 import { openSignals } from './postgres/signals.ts'
 import type { Signals } from './signals.ts'
-import { openConnection } from './sqlite/connection.ts'
+import { openReadingConnection, openWritingConnection } from './sqlite/connection.ts'
 import { createPurge } from './sqlite/purge.ts'
+import { createWalSync } from './sqlite/wal-sync.ts'
 import { sqliteSpeech } from './sqlite/dialect.ts'
 
 /** What use cases know of the database: a reader, and one way to write. */
@@ -31,8 +32,9 @@ export interface Store {
 
 /** Opens the embedded database, creating the file. The tables come with `migrate`. */
 export function openSqliteStore(path: string): Store {
-  const writer = openConnection(path, 'writer')
-  const reader = openConnection(path, 'reader')
+  const wal = createWalSync(path)
+  const writer = openWritingConnection(path, wal)
+  const reader = openReadingConnection(path, wal)
   const store = openStore(writer, reader, sqliteSpeech)
   const purger = createPurge(writer, () => store.idle())
   const close = async (): Promise<void> => {

@@ -1,7 +1,8 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { InternalError } from '@sealpost/core/errors'
-import type { StatementResult, WritingConnection } from '../connection.ts'
+import type { Connection, StatementResult, WritingConnection } from '../connection.ts'
 import { toStoreError } from './store-error.ts'
+import type { WalSync } from './wal-sync.ts'
 
 /** Prepared statements kept at once; the gateway has fewer than this. */
 const MAX_PREPARED = 500
@@ -12,23 +13,71 @@ const CACHE_KIB = 32_768
 /** How long another process' lock is waited for. */
 export const BUSY_TIMEOUT_MS: number = 5_000
 
-/**
- * Opens, and for a writer creates, the file. WAL with synchronous FULL: what was committed survives a power cut. A reader is a
- * connection of its own, for in WAL mode it sees the last commit and waits for nobody.
- */
-export function openConnection(path: string, kind: 'reader' | 'writer'): WritingConnection {
+/** Pages of the log before SQLite copies them into the database: what is written again and again is copied once. */
+const CHECKPOINT_PAGES = 4_000
+
+/** Opens a connection that only reads: in WAL mode it sees the last commit and waits for nobody but for the disk. */
+export function openReadingConnection(path: string, wal?: WalSync): Connection {
+  const { execute, close } = openConnection(path, 'reader')
+  return {
+    run: async (sql, parameters) => {
+      const pending = wal?.pending()
+      if (pending !== undefined) await pending
+      return execute(sql, parameters)
+    },
+    close,
+  }
+}
+
+/** Opens, creating the file. What `COMMIT` resolves for is on disk: it survives a power cut. */
+export function openWritingConnection(path: string, wal: WalSync): WritingConnection {
+  const { execute, close } = openConnection(path, 'writer')
+  return {
+    run: async (sql, parameters) => {
+      const result = execute(sql, parameters)
+      if (sql === 'COMMIT') await orStoreError(wal.force)
+      return result
+    },
+    begin: async () => {
+      await orStoreError(wal.assertSound)
+      execute('BEGIN IMMEDIATE')
+    },
+    close: async () => {
+      wal.close()
+      await close()
+    },
+  }
+}
+
+async function orStoreError(act: () => Promise<void> | void): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    throw toStoreError(error)
+  }
+}
+
+interface SyncConnection {
+  /** node:sqlite answers at once; to its users a connection is a promise, as every other driver's is. */
+  readonly execute: (sql: string, parameters?: readonly unknown[]) => StatementResult
+  readonly close: () => Promise<void>
+}
+
+function openConnection(path: string, kind: 'reader' | 'writer'): SyncConnection {
   const database = openDatabase(path, kind)
   const prepared = new Map<string, Prepared>()
-  const run: WritingConnection['run'] = (sql, parameters = []) =>
-    attempt(() => runPrepared(prepare(database, prepared, sql), parameters))
   return {
-    run,
-    begin: async () => {
-      await run('BEGIN IMMEDIATE')
+    execute: (sql, parameters = []) => {
+      try {
+        return runPrepared(prepare(database, prepared, sql), parameters)
+      } catch (error) {
+        throw toStoreError(error)
+      }
     },
     close: () =>
-      attempt(() => {
+      new Promise((resolve) => {
         database.close()
+        resolve()
       }),
   }
 }
@@ -41,7 +90,7 @@ function openDatabase(path: string, kind: 'reader' | 'writer'): DatabaseSync {
     database.exec(`PRAGMA cache_size = -${CACHE_KIB}`)
     if (kind === 'writer') {
       database.exec(
-        'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON',
+        `PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON`,
       )
     }
     return database
@@ -80,13 +129,4 @@ function runPrepared(
 function toParameter(value: unknown): SQLInputValue {
   if (value === null || typeof value === 'string' || typeof value === 'number') return value
   throw new InternalError(`A ${typeof value} cannot be a parameter of a statement`)
-}
-
-/** node:sqlite answers at once; to its users a connection is a promise, as every other driver's is. */
-function attempt<T>(act: () => T): Promise<T> {
-  try {
-    return Promise.resolve(act())
-  } catch (error) {
-    return Promise.reject(toStoreError(error))
-  }
 }
