@@ -6,7 +6,9 @@ import { join } from 'node:path'
 import axe from 'axe-core'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { readTrustAnchors, verifyPdf } from '@sealpost/core'
+import { explainFinding, explainSubIndication } from '@sealpost/core/reports'
 import { inventTraffic, readOperatorKey, startGateway, type Gateway } from '@sealpost/server'
 import { createClient } from '../../packages/server/test/support/client.ts'
 import { fakePdf, fakeVerifier } from '../../packages/server/test/support/fake-verifier.ts'
@@ -18,8 +20,13 @@ const NOW = new Date('2026-11-24T02:00:00Z')
 const PAGES = [
   'overview',
   'agencies',
+  'agencies?by=type',
   'documents',
+  'documents?figure=sent-late&level=commune',
+  'dispatches',
   'timeliness',
+  'refusals',
+  'waiting/H99.01',
   'targets',
   'registers',
   'figures',
@@ -38,6 +45,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ]
+
+const linksSchema = z.array(z.tuple([z.string(), z.string()]))
 
 if (!existsSync(CHROMIUM))
   console.warn('Chromium is not installed here: the dashboard is not looked at.')
@@ -147,6 +156,106 @@ describe.skipIf(!existsSync(CHROMIUM))('the dashboard', () => {
     await page.getByRole('heading', { name: /^Văn bản / }).waitFor()
     await page.getByRole('region', { name: 'Diễn biến' }).first().waitFor()
     await context.close()
+  })
+
+  /** More rows than these are not followed to their end. */
+  const MOST_ROWS = 160
+
+  /** How many rows there are behind a link, on all its pages. */
+  async function countRows(page: Page, href: string): Promise<number> {
+    await show(page, href.replace('#/', ''))
+    for (let count = 0; ;) {
+      count += await page.locator('main tbody tr').count()
+      const more = page.getByRole('link', { name: 'Xem tiếp' })
+      const next = (await more.count()) === 0 ? null : await more.getAttribute('href')
+      if (next === null) return count
+      await show(page, next.replace('#/', ''))
+    }
+  }
+
+  it.each([
+    'overview?period=2026-11',
+    'timeliness?period=2026-11',
+    'agencies?period=2026-11&by=level',
+    'agencies?period=2026-11&by=recipient',
+    'targets?period=2026-11',
+    'agency/H99.02?period=2026-11',
+  ])('leads from each figure of %s to as many rows as it says', async (place) => {
+    const context = await browser.newContext()
+    const page = await signIn(context, operatorKey)
+    await show(page, place)
+    // The tables beside the charts as well.
+    for (const table of await page.locator('main summary').all()) await table.click()
+    const found: unknown = await page.evaluate(
+      `[...document.querySelectorAll('main a:is([href*="figure="], [href*="standing="], [href^="#/waiting/"])')].map((link) => [link.textContent, link.getAttribute('href')])`,
+    )
+    const figures = linksSchema
+      .parse(found)
+      .filter(([text]) => /^[\d.]+$/.test(text))
+      .map(([text, href]) => [Number(text.replaceAll('.', '')), href] as const)
+    expect(figures.length).toBeGreaterThan(2)
+    const small = figures.filter(([count]) => count <= MOST_ROWS).slice(0, 12)
+    for (const [count, href] of small) expect(await countRows(page, href), href).toBe(count)
+    await context.close()
+  })
+
+  it('lets an operator try a message of a connector again, or end it for a reason', async () => {
+    const context = await browser.newContext()
+    const page = await signIn(context, operatorKey)
+    const about = { lastSuccessAt: null, lastErrorAt: null, lastError: null, caughtUpAt: null }
+    const connector = {
+      ...{ name: 'truc', kind: 'national-axis', agencies: ['G22'], ...about },
+      ...{ failuresInARow: 0, leftAloneUntil: null, queued: 0, oldestQueuedAt: null },
+      ...{ waiting: 0, setAside: 2 },
+    }
+    const message = (id: string) => ({
+      ...{ id, kind: 'package', sender: '000.00.00.G22', state: 'set-aside' },
+      ...{ reason: 'unreadable', detail: null, changedAt: NOW.toISOString() },
+    })
+    const asked: [string, unknown][] = []
+    await context.route('**/v1/connectors', (route) =>
+      route.fulfill({ json: { items: [connector] } }),
+    )
+    await context.route('**/v1/connectors/truc/messages*', (route) =>
+      route.fulfill({ json: { items: [message('a/1'), message('b')] } }),
+    )
+    await context.route('**/v1/connectors/truc/messages/*/*', (route) => {
+      asked.push([new URL(route.request().url()).pathname, route.request().postDataJSON()])
+      return route.fulfill({ json: message('b') })
+    })
+    await show(page, 'operations')
+    const rows = page.getByRole('region', { name: 'Gói tin của truc chờ quyết định' })
+    const end = rows.getByRole('button', { name: 'Bỏ' })
+    expect(await end.nth(1).isDisabled()).toBe(true)
+    expect(await violations(page)).toEqual([])
+    await rows.getByRole('button', { name: 'Gửi lại' }).first().click()
+    await page.getByText('Gói tin được xử lý lại ở lượt sau.').waitFor()
+    await rows.getByRole('textbox').nth(1).fill('Bên gửi đã gửi lại')
+    await end.nth(1).click()
+    await page.getByText('Đã bỏ gói tin và ghi lý do.').waitFor()
+    expect(asked).toEqual([
+      ['/v1/connectors/truc/messages/a%2F1/retry', null],
+      ['/v1/connectors/truc/messages/b/discard', { reason: 'Bên gửi đã gửi lại' }],
+    ])
+    await context.close()
+  })
+
+  it('says in words why a signature does not count and what to do, with the code beside', async () => {
+    const mark = { certificate: '0'.repeat(64), indication: 'INDETERMINATE' } as const
+    const file = fakePdf('no way', [{ ...mark, subIndication: 'NO_CERTIFICATE_CHAIN_FOUND' }])
+    const metadata = metadataOf(['H99.01'], { number: '4714', issueDate: '2026-11-24' })
+    const sent = await createClient(gateway.url, agencyKey).send(metadata, [file])
+    for (const language of ['vi', 'en'] as const) {
+      const context = await browser.newContext()
+      await context.addInitScript(`localStorage.setItem('sealpost.language', '${language}')`)
+      const page = await signIn(context, operatorKey)
+      await show(page, `document/${sent.text('id')}`)
+      const text = (await page.textContent('main')) ?? ''
+      expect(text).toContain(explainFinding('CHAIN_NOT_TRUSTED', language))
+      expect(text).toContain(explainSubIndication('NO_CERTIFICATE_CHAIN_FOUND', language))
+      expect(text).toContain('CHAIN_NOT_TRUSTED')
+      await context.close()
+    }
   })
 
   /** From the first agency of the province to the second. */

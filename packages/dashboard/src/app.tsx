@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { LiveProvider } from './api/live.tsx'
 import { useSession } from './api/session.tsx'
 import { PageOf } from './pages/page-of.tsx'
-import { PAGES, toPage } from './pages/page-names.ts'
+import { menuOf, PAGES, toPage } from './pages/page-names.ts'
 import { SignInPage } from './pages/sign-in.tsx'
 import { LanguageSwitch } from './parts/language-switch.tsx'
 import { LiveSign } from './parts/live-sign.tsx'
@@ -67,7 +67,7 @@ function Frame() {
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" aria-label={t('menu')}>
-        <Menu page={page} onChoose={menu.close} />
+        <Menu page={menuOf(page)} onChoose={menu.close} />
         <LiveSign />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>

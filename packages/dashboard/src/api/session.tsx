@@ -71,9 +71,10 @@ export function SessionProvider({ children }: { readonly children: ReactNode }) 
       signOut: () => {
         sessionStorage.removeItem(STORED)
         setKey(null)
-        if (signedIn) void endPerson().finally(() => {
-          setPerson({ ...NOBODY, signIn })
-        })
+        if (signedIn)
+          void endPerson().finally(() => {
+            setPerson({ ...NOBODY, signIn })
+          })
       },
     }
   }, [key, person])

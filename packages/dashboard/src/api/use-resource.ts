@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
+import type { paths } from '@sealpost/client'
 import { useLive } from './live.tsx'
 import { useGateway } from './session.tsx'
+import type { Answer } from './types.ts'
 
 export type Resource<T> =
   | { readonly state: 'loading' }
@@ -18,7 +20,8 @@ const LOADING = { state: 'loading' } as const
  * Asks again when the address changes, and quietly when the book has moved: what is shown stays until there is something newer. An answer
  * that comes late, for an address that is no longer wanted, is dropped.
  */
-export function useResource<T>(path: string): Loaded<T> {
+export function useResource<Path extends keyof paths>(path: string): Loaded<Answer<Path>> {
+  type T = Answer<Path>
   const gateway = useGateway()
   const { version } = useLive()
   const [round, setRound] = useState(0)

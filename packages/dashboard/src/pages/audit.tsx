@@ -1,6 +1,5 @@
 import { Stack, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { AuditEntry, Page } from '../api/types.ts'
 import { useResource } from '../api/use-resource.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { MoreLink } from '../parts/more-link.tsx'
@@ -14,7 +13,7 @@ export function AuditPage() {
   const { t } = useTranslation()
   const before = usePlace().query.get('before')
   const wanted = new URLSearchParams({ limit: '100', ...(before === null ? {} : { before }) })
-  const entries = useResource<Page<AuditEntry>>(`v1/audit?${wanted.toString()}`)
+  const entries = useResource<'/v1/audit'>(`v1/audit?${wanted.toString()}`)
   return (
     <Stack>
       <Title order={2}>{t('pages.audit')}</Title>
@@ -31,7 +30,20 @@ export function AuditPage() {
                   title: t('columns.who'),
                   cell: ({ kind, who }) => `${nameOf(t, 'callers', kind)} · ${who}`,
                 },
-                { title: t('columns.asked'), cell: ({ method, route }) => `${method} ${route}` },
+                {
+                  title: t('columns.asked'),
+                  cell: ({ method, route }) => (
+                    <span className="codes">{`${method.toUpperCase()} ${route}`}</span>
+                  ),
+                },
+                {
+                  title: t('columns.about'),
+                  cell: ({ params, created }) => (
+                    <span className="codes">
+                      {[...Object.values(params), created ?? ''].filter(Boolean).join(' · ')}
+                    </span>
+                  ),
+                },
                 {
                   title: t('columns.answer'),
                   isNumber: true,

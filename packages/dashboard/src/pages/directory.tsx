@@ -1,6 +1,5 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Agency, Page } from '../api/types.ts'
 import { useResource } from '../api/use-resource.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { MoreLink } from '../parts/more-link.tsx'
@@ -12,7 +11,7 @@ export function DirectoryPage() {
   const { t } = useTranslation()
   const after = usePlace().query.get('after') ?? ''
   const path = `v1/agencies?limit=200&after=${encodeURIComponent(after)}`
-  const agencies = useResource<Page<Agency>>(path)
+  const agencies = useResource<'/v1/agencies'>(path)
   return (
     <Stack>
       <Title order={2}>{t('pages.directory')}</Title>

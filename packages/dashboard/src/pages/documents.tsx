@@ -1,55 +1,69 @@
-import { Anchor, Group, NativeSelect, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { MISSING_REASONS, type ShareRow, type ShareRows } from '../api/types.ts'
+import { MISSING_REASONS, type ShareRow } from '../api/types.ts'
 import { useResource } from '../api/use-resource.ts'
+import { Advice } from '../parts/advice.tsx'
 import { DataTable } from '../parts/data-table.tsx'
+import { DocumentLink } from '../parts/document-link.tsx'
+import { Filters, queryOf, useOtherRows } from '../parts/filters.tsx'
 import { MoreLink } from '../parts/more-link.tsx'
+import { nameOf } from '../parts/name-of.ts'
 import { PageHead, usePeriod } from '../parts/period-select.tsx'
 import { Shown } from '../parts/shown.tsx'
-import { go, hrefTo, usePlace } from '../place.ts'
+import { usePlace } from '../place.ts'
 import { day } from '../words/numbers.ts'
 
-const PAGE_ROWS = 50
+const STANDINGS = ['missing', ...MISSING_REASONS, 'counted'] as const
 
-/** The very documents behind a figure: which are missing, why, and what is to be done. */
+/** Figures that count documents, by the names that the gateway gives their rows. */
+const FIGURES = [
+  'documents',
+  'electronic',
+  'electronic-in-parallel',
+  'signed-full',
+  'refused',
+  'sent-in-time',
+  'sent-late',
+  'urgent',
+  'urgent-in-time',
+  'urgent-late',
+] as const
+
+/** The very documents behind a figure: of those that are missing why, and what is to be done. */
 export function DocumentsPage() {
   const { t } = useTranslation()
   const { period } = usePeriod()
   const { query } = usePlace()
-  const standing = query.get('standing') ?? 'missing'
-  const wanted = new URLSearchParams({ period, standing, limit: String(PAGE_ROWS) })
-  const agency = query.get('agency')
-  if (agency !== null) wanted.set('agency', agency)
-  const after = query.get('after')
-  if (after !== null) wanted.set('after', after)
-  const rows = useResource<ShareRows>(`v1/statistics/documents?${wanted.toString()}`)
-  const change = (changes: Readonly<Record<string, string>>) => {
-    const kept = [...query].filter(([name]) => name !== 'after')
-    return hrefTo('documents', { ...Object.fromEntries(kept), ...changes })
-  }
+  const other = useOtherRows()
+  const figure = query.get('figure')
+  const standing = query.get('standing') ?? (figure === null ? 'missing' : null)
+  const wanted = queryOf(query, {
+    period,
+    limit: '50',
+    ...(standing === null ? {} : { standing }),
+  })
+  const rows = useResource<'/v1/statistics/documents'>(
+    `v1/statistics/documents?${wanted.toString()}`,
+  )
+  const chosen = figure ?? standing ?? 'missing'
   return (
     <>
-      <PageHead title={t('pages.documents')} />
-      <Group mb="md">
-        <NativeSelect
-          aria-label={t('columns.reason')}
-          value={standing}
-          data={[
-            { value: 'missing', label: t('allMissing') },
-            ...MISSING_REASONS.map((reason) => ({ value: reason, label: t(`reasons.${reason}`) })),
-            { value: 'counted', label: t('counted') },
-          ]}
-          onChange={(event) => {
-            go(change({ standing: event.currentTarget.value }))
-          }}
-        />
-        {agency !== null && <Text>{agency}</Text>}
-      </Group>
+      <PageHead title={t('documentsOf', { figure: wordOf(t, chosen) })} />
+      <Filters
+        figures={[...STANDINGS, ...FIGURES].map((value) => ({ value, label: wordOf(t, value) }))}
+        figure={chosen}
+        onChoose={(value) =>
+          STANDINGS.some((name) => name === value)
+            ? other({ standing: value }, ['figure'])
+            : other({ figure: value }, ['standing'])
+        }
+      />
       <Shown from={rows}>
         {({ items, next }) => (
           <Stack>
-            <Rows rows={items} />
-            <MoreLink next={next} href={(place) => change({ after: place })} />
+            <DocumentRows rows={items} />
+            <MoreLink next={next} href={(place) => other({ after: place })} />
           </Stack>
         )}
       </Shown>
@@ -57,26 +71,22 @@ export function DocumentsPage() {
   )
 }
 
-function Rows({ rows }: { readonly rows: readonly ShareRow[] }) {
-  const { t, i18n } = useTranslation()
+/** Reasons have words of their own, the other figures too. */
+function wordOf(t: TFunction, name: string): string {
+  return MISSING_REASONS.some((reason) => reason === name)
+    ? nameOf(t, 'reasons', name)
+    : nameOf(t, 'documentFigures', name)
+}
+
+function DocumentRows({ rows }: { readonly rows: readonly ShareRow[] }) {
+  const { t } = useTranslation()
   return (
     <DataTable
-      caption={t('pages.documents')}
+      caption={t('columns.documents')}
       rows={rows}
       keyOf={({ documentId, entryId }, index) => documentId ?? entryId ?? String(index)}
       columns={[
-        {
-          title: t('columns.number'),
-          cell: ({ documentId, number, notation }) =>
-            documentId === null ? (
-              `${number}/${notation}`
-            ) : (
-              <Anchor
-                inherit
-                href={hrefTo('document', {}, documentId)}
-              >{`${number}/${notation}`}</Anchor>
-            ),
-        },
+        { title: t('columns.number'), cell: (row) => <DocumentLink {...row} /> },
         { title: t('columns.date'), cell: ({ issueDate }) => day(issueDate) },
         { title: t('columns.type'), cell: ({ typeName }) => typeName },
         { title: t('columns.agency'), cell: ({ agency }) => agency.name },
@@ -88,7 +98,7 @@ function Rows({ rows }: { readonly rows: readonly ShareRow[] }) {
           title: t('columns.advice'),
           cell: ({ advice, waitingFor }) => (
             <>
-              {i18n.language === 'en' ? advice?.english : advice?.vietnamese}
+              <Advice words={advice} />
               {waitingFor.length > 0 && (
                 <Text size="sm" c="dimmed">
                   {waitingFor.map(({ name }) => name).join('; ')}

@@ -1,11 +1,13 @@
 import { Alert, Anchor, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Breakdown, Count, Share } from '../api/types.ts'
+import type { Share } from '../api/types.ts'
 import { useResource } from '../api/use-resource.ts'
 import { AgencyMap } from '../parts/agency-map.tsx'
+import { GapLink } from '../parts/gap-link.tsx'
 import { MissingReasons } from '../parts/missing-reasons.tsx'
 import { Panel } from '../parts/panel.tsx'
 import { PageHead, usePeriod } from '../parts/period-select.tsx'
+import { linksByDispatch, linksByDocument } from '../parts/row-links.ts'
 import { ShareFigure } from '../parts/share-figure.tsx'
 import { Shown } from '../parts/shown.tsx'
 import { Trend } from '../parts/trend.tsx'
@@ -15,8 +17,12 @@ import { instant, percent, whole } from '../words/numbers.ts'
 export function OverviewPage() {
   const { t } = useTranslation()
   const { kind, period } = usePeriod()
-  const share = useResource<Share>(`v1/statistics/electronic-share?period=${period}`)
-  const agencies = useResource<Breakdown>(`v1/statistics/breakdown?period=${period}&by=agency`)
+  const share = useResource<'/v1/statistics/electronic-share'>(
+    `v1/statistics/electronic-share?period=${period}`,
+  )
+  const agencies = useResource<'/v1/statistics/breakdown'>(
+    `v1/statistics/breakdown?period=${period}&by=agency`,
+  )
   return (
     <>
       <PageHead title={t('pages.overview')} />
@@ -34,19 +40,22 @@ export function OverviewPage() {
 function ShareCards({ share, kind }: { readonly share: Share; readonly kind: string }) {
   const { t } = useTranslation()
   const { byDocument, byDispatch, exempt } = share
+  const whose = { period: kind }
+  const [documents, dispatches] = [linksByDocument(whose), linksByDispatch(whose)]
   return (
     <>
       <CoverageNotice share={share} />
       <SimpleGrid cols={{ base: 1, md: 3 }}>
         <Panel title={t('byDocument')}>
-          <ShareFigure count={byDocument} isLarge />
-          <Gap count={byDocument} kind={kind} />
+          <ShareFigure count={byDocument} links={documents} isLarge />
+          <GapLink count={byDocument} href={documents.gap} words="gap" />
           <Text size="sm" c="dimmed" mt="xs">
             {t('byDocumentHelp')}
           </Text>
         </Panel>
         <Panel title={t('byDispatch')}>
-          <ShareFigure count={byDispatch} isLarge />
+          <ShareFigure count={byDispatch} links={dispatches} isLarge />
+          <GapLink count={byDispatch} href={dispatches.gap} words="gapDispatches" />
           <Text size="sm" c="dimmed" mt="md">
             {t('exempt')}:{' '}
             {exempt.confidential === null ? t('fewerThanFive') : whole(exempt.confidential)}
@@ -56,7 +65,7 @@ function ShareCards({ share, kind }: { readonly share: Share; readonly kind: str
           </Text>
         </Panel>
         <Panel title={t('missing')}>
-          <MissingReasons share={share} query={{ period: kind }} />
+          <MissingReasons share={share} query={whose} />
         </Panel>
       </SimpleGrid>
     </>
@@ -72,24 +81,10 @@ function CoverageNotice({ share: { coverage } }: { readonly share: Share }) {
       : t('provisional', { share: percent(coverage.share ?? 0) })
   return (
     <Alert color="yellow" role="note">
-      {text}
+      {text}{' '}
+      <Anchor inherit underline="always" href={hrefTo('registers')}>
+        {t('pages.registers')}
+      </Anchor>
     </Alert>
-  )
-}
-
-/** What is missing leads to the very documents. */
-function Gap({ count, kind }: { readonly count: Count; readonly kind: string }) {
-  const { t } = useTranslation()
-  if (count.share === null) return null
-  if (count.gap === 0)
-    return (
-      <Text className="full" fw={600}>
-        {t('reached')}
-      </Text>
-    )
-  return (
-    <Anchor fw={600} href={hrefTo('documents', { period: kind, standing: 'missing' })}>
-      {t('gap', { count: whole(count.gap) })}
-    </Anchor>
   )
 }

@@ -14,10 +14,28 @@ export const PAGES = [
   { name: 'audit', scopes: ['audit:read'] },
 ] as const satisfies readonly { readonly name: string; readonly scopes: readonly Scope[] }[]
 
-/** Those of the menu, and those that are reached from a row. */
-export type PageName = (typeof PAGES)[number]['name'] | 'document' | 'agency'
+/** Those that are reached from a figure or a row, with the page of the menu that they belong to. */
+const INNER = {
+  document: 'documents',
+  dispatches: 'documents',
+  agency: 'agencies',
+  waiting: 'timeliness',
+  refusals: 'timeliness',
+} as const
+
+export type MenuName = (typeof PAGES)[number]['name']
+export type PageName = MenuName | keyof typeof INNER
 
 export function toPage(name: string): PageName {
-  if (name === 'document' || name === 'agency') return name
+  if (isInner(name)) return name
   return PAGES.find((page) => page.name === name)?.name ?? 'overview'
+}
+
+/** The page of the menu that somebody is on, or behind. */
+export function menuOf(name: PageName): MenuName {
+  return isInner(name) ? INNER[name] : name
+}
+
+function isInner(name: string): name is keyof typeof INNER {
+  return Object.hasOwn(INNER, name)
 }

@@ -1,34 +1,45 @@
-import type { JSX } from 'react'
-import { AgenciesPage } from './agencies.tsx'
-import { AgencyPage } from './agency/agency-page.tsx'
-import { AuditPage } from './audit.tsx'
-import { DirectoryPage } from './directory.tsx'
-import { DocumentPage } from './document/document-page.tsx'
-import { DocumentsPage } from './documents.tsx'
-import { FiguresPage } from './figures/figures-page.tsx'
-import { OperationsPage } from './operations/operations-page.tsx'
-import { OverviewPage } from './overview.tsx'
+// Each page comes when it is looked at: the first look waits for no other.
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from 'react'
+import { Waiting } from '../parts/shown.tsx'
 import type { PageName } from './page-names.ts'
-import { RegistersPage } from './registers/registers-page.tsx'
-import { TargetsPage } from './targets.tsx'
-import { TimelinessPage } from './timeliness.tsx'
 
-const PAGE_OF: Readonly<Record<PageName, () => JSX.Element>> = {
-  overview: OverviewPage,
-  agencies: AgenciesPage,
-  agency: AgencyPage,
-  documents: DocumentsPage,
-  document: DocumentPage,
-  timeliness: TimelinessPage,
-  targets: TargetsPage,
-  registers: RegistersPage,
-  figures: FiguresPage,
-  directory: DirectoryPage,
-  operations: OperationsPage,
-  audit: AuditPage,
+type Page = LazyExoticComponent<ComponentType>
+
+const PAGE_OF: Readonly<Record<PageName, Page>> = {
+  overview: lazy(async () => ({ default: (await import('./overview.tsx')).OverviewPage })),
+  agencies: lazy(async () => ({ default: (await import('./agencies.tsx')).AgenciesPage })),
+  agency: lazy(async () => ({ default: (await import('./agency/agency-page.tsx')).AgencyPage })),
+  documents: lazy(async () => ({ default: (await import('./documents.tsx')).DocumentsPage })),
+  dispatches: lazy(async () => ({ default: (await import('./dispatches.tsx')).DispatchesPage })),
+  document: lazy(async () => ({
+    default: (await import('./document/document-page.tsx')).DocumentPage,
+  })),
+  timeliness: lazy(async () => ({
+    default: (await import('./timeliness/timeliness-page.tsx')).TimelinessPage,
+  })),
+  waiting: lazy(async () => ({ default: (await import('./waiting.tsx')).WaitingPage })),
+  refusals: lazy(async () => ({
+    default: (await import('./timeliness/refusals-page.tsx')).RefusalsPage,
+  })),
+  targets: lazy(async () => ({ default: (await import('./targets.tsx')).TargetsPage })),
+  registers: lazy(async () => ({
+    default: (await import('./registers/registers-page.tsx')).RegistersPage,
+  })),
+  figures: lazy(async () => ({
+    default: (await import('./figures/figures-page.tsx')).FiguresPage,
+  })),
+  directory: lazy(async () => ({ default: (await import('./directory.tsx')).DirectoryPage })),
+  operations: lazy(async () => ({
+    default: (await import('./operations/operations-page.tsx')).OperationsPage,
+  })),
+  audit: lazy(async () => ({ default: (await import('./audit.tsx')).AuditPage })),
 }
 
 export function PageOf({ name }: { readonly name: PageName }) {
   const Page = PAGE_OF[name]
-  return <Page />
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Page />
+    </Suspense>
+  )
 }

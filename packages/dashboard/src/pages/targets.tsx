@@ -1,21 +1,24 @@
 import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { TargetBoard } from '../api/types.ts'
 import { useResource } from '../api/use-resource.ts'
 import { DataTable } from '../parts/data-table.tsx'
 import { rankOf } from '../parts/group-tiles.ts'
 import { nameOf } from '../parts/name-of.ts'
 import { Panel } from '../parts/panel.tsx'
 import { PageHead, usePeriod } from '../parts/period-select.tsx'
+import { linksByDocument } from '../parts/row-links.ts'
 import { ShareFigure } from '../parts/share-figure.tsx'
 import { Shown } from '../parts/shown.tsx'
 import { percent } from '../words/numbers.ts'
 
+/** The one target that the gateway measures itself; the others are reported by agencies. */
+const MEASURED = 'electronic-exchange'
+
 /** The exchange beside the other targets of the plan, each level against its goal. */
 export function TargetsPage() {
   const { t, i18n } = useTranslation()
-  const { period } = usePeriod()
-  const board = useResource<TargetBoard>(`v1/statistics/targets?period=${period}`)
+  const { kind, period } = usePeriod()
+  const board = useResource<'/v1/statistics/targets'>(`v1/statistics/targets?period=${period}`)
   return (
     <>
       <PageHead title={t('pages.targets')} />
@@ -37,7 +40,15 @@ export function TargetsPage() {
                     {
                       title: t('columns.share'),
                       isNumber: true,
-                      cell: ({ count }) => <ShareFigure count={count} />,
+                      cell: ({ level, count }) =>
+                        id === MEASURED ? (
+                          <ShareFigure
+                            count={count}
+                            links={linksByDocument({ period: kind, level })}
+                          />
+                        ) : (
+                          <ShareFigure count={count} />
+                        ),
                     },
                     {
                       title: t('columns.goal'),
@@ -47,7 +58,13 @@ export function TargetsPage() {
                     {
                       title: t('columns.reached'),
                       cell: ({ reached }) =>
-                        reached === null ? '' : t(reached ? 'reachedYes' : 'reachedNo'),
+                        reached === null ? (
+                          ''
+                        ) : (
+                          <strong className={reached ? 'full' : 'none'}>
+                            {t(reached ? 'reachedYes' : 'reachedNo')}
+                          </strong>
+                        ),
                     },
                   ]}
                 />

@@ -11,7 +11,8 @@ import { TableDownload } from './downloads.tsx'
 import { GRADES, gradeOf } from './grades.ts'
 import { groupTiles, type Tile } from './group-tiles.ts'
 import { nameOf } from './name-of.ts'
-import { ShareFigure } from './share-figure.tsx'
+import { linksByDocument } from './row-links.ts'
+import { Rows, ShareFigure } from './share-figure.tsx'
 
 export function AgencyMap({
   items,
@@ -62,7 +63,7 @@ export function AgencyMap({
       </div>
       <details>
         <summary>{t('mapTable')}</summary>
-        <MapTable tiles={tiles} />
+        <MapTable tiles={tiles} kind={kind} />
       </details>
     </>
   )
@@ -132,8 +133,9 @@ function Legend() {
   )
 }
 
-function MapTable({ tiles }: { readonly tiles: readonly Tile[] }) {
+function MapTable({ tiles, kind }: { readonly tiles: readonly Tile[]; readonly kind: string }) {
   const { t } = useTranslation()
+  const linksOf = (agency: string) => linksByDocument({ period: kind, agency })
   return (
     <>
       <DataTable
@@ -146,9 +148,13 @@ function MapTable({ tiles }: { readonly tiles: readonly Tile[] }) {
           {
             title: t('columns.share'),
             isNumber: true,
-            cell: ({ count }) => <ShareFigure count={count} />,
+            cell: ({ key, count }) => <ShareFigure count={count} links={linksOf(key)} />,
           },
-          { title: t('columns.gap'), isNumber: true, cell: ({ count }) => whole(count.gap) },
+          {
+            title: t('columns.gap'),
+            isNumber: true,
+            cell: ({ key, count }) => <Rows href={linksOf(key).gap} count={count.gap} />,
+          },
         ]}
       />
       <TableDownload

@@ -2,6 +2,7 @@ import { Group, NativeSelect, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { isPeriodKind, isPeriodName, PERIOD_KINDS, periodOf, type PeriodKind } from '../periods.ts'
 import { go, hrefTo, usePlace } from '../place.ts'
+import { month } from '../words/numbers.ts'
 
 /** The period that the address names, by its kind or by its own name such as 2026-03; this year when it names none. */
 export function usePeriod(): { readonly kind: string; readonly period: string } {
@@ -14,7 +15,7 @@ export function usePeriod(): { readonly kind: string; readonly period: string } 
 /** The head of a page whose figures are those of a period. */
 export function PageHead({ title }: { readonly title: string }) {
   const { t } = useTranslation()
-  const { page, query } = usePlace()
+  const { page, thing, query } = usePlace()
   const { kind, period } = usePeriod()
   return (
     <Group justify="space-between" mb="md">
@@ -25,13 +26,14 @@ export function PageHead({ title }: { readonly title: string }) {
         data={[
           ...PERIOD_KINDS.map((value) => ({
             value,
-            label: `${t(`periods.${value}`)} (${periodOf(value)})`,
+            label: `${t(`periods.${value}`)} (${month(periodOf(value))})`,
           })),
-          ...(isPeriodKind(kind) ? [] : [{ value: kind, label: kind }]),
+          ...(isPeriodKind(kind) ? [] : [{ value: kind, label: month(kind) }]),
         ]}
         onChange={(event) => {
-          const chosen = { ...Object.fromEntries(query), period: event.currentTarget.value }
-          go(hrefTo(page === '' ? 'overview' : page, chosen))
+          const kept = [...query].filter(([name]) => name !== 'after')
+          const chosen = { ...Object.fromEntries(kept), period: event.currentTarget.value }
+          go(hrefTo(page === '' ? 'overview' : page, chosen, thing))
         }}
         title={period}
       />

@@ -14,14 +14,7 @@ export function Shown<T>({
   const { t } = useTranslation()
   const { resource, reload } = from
   if (resource.state === 'ready') return children(resource.value)
-  if (resource.state === 'loading')
-    return (
-      <Stack gap="xs" role="status" aria-label={t('loading')}>
-        <Skeleton height={28} width="40%" />
-        <Skeleton height={16} />
-        <Skeleton height={16} width="80%" />
-      </Stack>
-    )
+  if (resource.state === 'loading') return <Waiting />
   return (
     <Alert color="red" title={t('failed')} role="alert">
       <Group justify="space-between">
@@ -31,6 +24,17 @@ export function Shown<T>({
         </Button>
       </Group>
     </Alert>
+  )
+}
+
+export function Waiting() {
+  const { t } = useTranslation()
+  return (
+    <Stack gap="xs" role="status" aria-label={t('loading')}>
+      <Skeleton height={28} width="40%" />
+      <Skeleton height={16} />
+      <Skeleton height={16} width="80%" />
+    </Stack>
   )
 }
 

@@ -1,12 +1,11 @@
-import { Anchor } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Breakdown } from '../api/types.ts'
 import { useResource } from '../api/use-resource.ts'
-import { hrefTo } from '../place.ts'
-import { percent, whole } from '../words/numbers.ts'
+import { month } from '../words/numbers.ts'
 import { DataTable } from './data-table.tsx'
 import { TableDownload } from './downloads.tsx'
 import { Panel } from './panel.tsx'
+import { linksByDispatch, linksByDocument } from './row-links.ts'
+import { Rows, ShareFigure } from './share-figure.tsx'
 import { Shown } from './shown.tsx'
 import { TrendChart } from './trend-chart.tsx'
 
@@ -22,7 +21,10 @@ export function Trend({
   const { t } = useTranslation()
   const wanted = new URLSearchParams({ period: year, by: 'month' })
   if (agency !== undefined) wanted.set('agency', agency)
-  const months = useResource<Breakdown>(`v1/statistics/breakdown?${wanted.toString()}`)
+  const whose = agency === undefined ? {} : { agency }
+  const months = useResource<'/v1/statistics/breakdown'>(
+    `v1/statistics/breakdown?${wanted.toString()}`,
+  )
   return (
     <Panel title={t('trend', { year })}>
       <Shown from={months}>
@@ -42,35 +44,36 @@ export function Trend({
                 rows={items}
                 keyOf={({ key }) => key}
                 columns={[
+                  { title: t('columns.month'), cell: ({ key }) => month(key) },
                   {
-                    title: t('columns.month'),
-                    cell: ({ key }) => (
-                      <Anchor
-                        inherit
-                        href={hrefTo('documents', {
-                          period: key,
-                          standing: 'missing',
-                          ...(agency === undefined ? {} : { agency }),
-                        })}
-                      >
-                        {key}
-                      </Anchor>
+                    title: t('byDocument'),
+                    isNumber: true,
+                    cell: ({ key, figures }) => (
+                      <ShareFigure
+                        count={figures.byDocument}
+                        links={linksByDocument({ ...whose, period: key })}
+                      />
                     ),
                   },
                   {
-                    title: t('columns.share'),
+                    title: t('columns.gap'),
                     isNumber: true,
-                    cell: ({ figures: { byDocument } }) =>
-                      byDocument.share === null ? t('noDocuments') : percent(byDocument.share),
+                    cell: ({ key, figures }) => (
+                      <Rows
+                        href={linksByDocument({ ...whose, period: key }).gap}
+                        count={figures.byDocument.gap}
+                      />
+                    ),
                   },
                   {
-                    title: t('columns.documents'),
+                    title: t('byDispatch'),
                     isNumber: true,
-                    cell: ({ figures: { byDocument } }) =>
-                      t('of', {
-                        numerator: whole(byDocument.numerator),
-                        denominator: whole(byDocument.denominator),
-                      }),
+                    cell: ({ key, figures }) => (
+                      <ShareFigure
+                        count={figures.byDispatch}
+                        links={linksByDispatch({ ...whose, period: key })}
+                      />
+                    ),
                   },
                 ]}
               />

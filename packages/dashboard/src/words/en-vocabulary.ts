@@ -54,6 +54,7 @@ export const enVocabulary: typeof viVocabulary = {
   wholeFile: 'The file',
   signatureKinds: { signature: 'Signature', 'document-timestamp': 'Document timestamp' },
   holderRoles: { person: 'Person', agency: 'Seal of the agency' },
+  messageKinds: { package: 'Came from there', notice: 'To be said there' },
   receiptKinds: { acceptance: 'Of the acceptance', status: 'Of a status' },
   indications: {
     'TOTAL-PASSED': 'Valid',

@@ -1,4 +1,5 @@
 import { enVocabulary } from './en-vocabulary.ts'
+import { enRows } from './en-rows.ts'
 import type { vi } from './vi.ts'
 
 export const en: typeof vi = {
@@ -15,8 +16,8 @@ export const en: typeof vi = {
   orByKey: 'or with an API key',
   pages: {
     overview: 'Overview',
-    agencies: 'By agency',
-    documents: 'Missing documents',
+    agencies: 'Breakdown',
+    documents: 'Documents',
     timeliness: 'Timeliness',
     registers: 'Paper register',
     targets: 'Targets',
@@ -39,9 +40,9 @@ export const en: typeof vi = {
   none: 'Nothing here',
   noDocuments: 'no documents',
   of: '{{numerator}} of {{denominator}}',
-  gap: '{{count}} documents are missing to 100 %',
-  reached: '100 % is reached',
-  target: 'Target 100 %',
+  ...enRows,
+  reached: '100% is reached',
+  target: 'Target 100%',
   provisional: 'Provisional: {{share}} of the outgoing numbers are accounted for so far',
   undeclared:
     'No ranges of outgoing numbers are declared: whether the register is complete cannot be checked',
@@ -60,6 +61,7 @@ export const en: typeof vi = {
   legend: 'Scale of colours by share',
   downloadTable: 'Download the table (CSV)',
   counted: 'Counted',
+  countedDispatches: 'Dispatches counted',
   reasons: {
     'paper-only': 'On paper only',
     'paper-in-parallel': 'On paper too',
@@ -70,7 +72,6 @@ export const en: typeof vi = {
     'signature-undetermined': 'The signature could not be checked yet',
     'not-received': 'Not received yet',
   },
-  allMissing: 'All that are missing',
   everybody: 'Everybody',
   yes: 'Yes',
   columns: {
@@ -114,6 +115,11 @@ export const en: typeof vi = {
     receivedAt: 'Received',
     about: 'What',
     reasons: 'Reasons',
+    way: 'Way',
+    answered: 'Received or refused',
+    took: 'It took',
+    picture: 'Compared',
+    times: 'Times',
     judgedAt: 'Judged',
     seq: 'Event',
     more: 'Details',
@@ -225,6 +231,10 @@ export const en: typeof vi = {
     lastSuccess: 'Last success',
     queued: 'To go',
     setAside: 'To be decided',
+    messages: 'Messages of {{name}} to be decided',
+    noMessages: 'No message is left to be decided',
+    retried: 'The message is tried again at the next turn.',
+    discarded: 'The message is ended, with its reason.',
   },
   importTitle: 'Import a table of paper documents',
   importHelp: 'CSV or XLSX. When a row is wrong, none is entered.',
@@ -240,6 +250,9 @@ export const en: typeof vi = {
   closed: '{{period}} is closed, version {{version}}.',
   closedSame: 'Nothing has changed since version {{version}}.',
   snapshots: 'Closed periods',
+  snapshotFigures: 'Figures',
+  snapshotProof: 'Proof',
+  noSnapshots: 'No period is closed yet',
   reports: {
     title: 'Reports',
     pdf: 'PDF signed by the gateway',
@@ -257,6 +270,9 @@ export const en: typeof vi = {
     quarantine: 'Held for a mark of secrecy',
     requeue: 'Send again',
     requeued: 'It is sent again from the first attempt on.',
+    end: 'End',
+    endReason: 'Reason for ending',
+    ended: 'It is ended; the sender is told why.',
     noDeadLetters: 'No delivery has failed',
     quarantineHelp:
       'An officer releases the submission, or confirms that it is secret, which destroys its files at once.',

@@ -42,3 +42,15 @@ export function vietnamToday(): string {
 export function clock(at: Date): string {
   return new Intl.DateTimeFormat(locale(), { ...TIME, timeZone: ZONE }).format(at)
 }
+
+/** `2026-11` as people write it: 11/2026; a quarter and a year likewise. */
+export function month(period: string): string {
+  const [year = '', part] = period.split('-')
+  if (part === undefined) return year
+  if (!part.startsWith('Q')) return `${part}/${year}`
+  return i18next.language === 'en' ? `${part} ${year}` : `Quý ${roman(part)}/${year}`
+}
+
+function roman(quarter: string): string {
+  return { Q1: 'I', Q2: 'II', Q3: 'III', Q4: 'IV' }[quarter] ?? quarter
+}

@@ -53,6 +53,7 @@ export const viVocabulary = {
   wholeFile: 'Cả tệp',
   signatureKinds: { signature: 'Chữ ký số', 'document-timestamp': 'Dấu thời gian' },
   holderRoles: { person: 'Người ký', agency: 'Con dấu cơ quan' },
+  messageKinds: { package: 'Gói tin đến', notice: 'Thông báo gửi đi' },
   receiptKinds: { acceptance: 'Biên nhận tiếp nhận', status: 'Biên nhận trạng thái' },
   indications: {
     'TOTAL-PASSED': 'Hợp lệ',

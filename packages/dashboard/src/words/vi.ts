@@ -1,3 +1,4 @@
+import { viRows } from './vi-rows.ts'
 import { viVocabulary } from './vi-vocabulary.ts'
 
 export const vi = {
@@ -14,8 +15,8 @@ export const vi = {
   orByKey: 'hoặc dùng khóa API',
   pages: {
     overview: 'Tổng quan',
-    agencies: 'Theo cơ quan',
-    documents: 'Văn bản còn thiếu',
+    agencies: 'Phân tích',
+    documents: 'Danh sách văn bản',
     timeliness: 'Thời hạn',
     registers: 'Sổ văn bản giấy',
     targets: 'Bảng chỉ tiêu',
@@ -38,9 +39,9 @@ export const vi = {
   none: 'Không có dữ liệu',
   noDocuments: 'Không có văn bản',
   of: '{{numerator}} trên {{denominator}}',
-  gap: 'Còn thiếu {{count}} văn bản để đạt 100 %',
-  reached: 'Đã đạt 100 %',
-  target: 'Mục tiêu 100 %',
+  ...viRows,
+  reached: 'Đã đạt 100%',
+  target: 'Mục tiêu 100%',
   provisional: 'Số tạm tính: mới có {{share}} số văn bản đi trong sổ được giải trình',
   undeclared: 'Chưa khai báo dãy số văn bản đi: không kiểm tra được sổ có đủ hay không',
   asOf: 'Tính đến {{time}} · công thức phiên bản {{version}}',
@@ -58,6 +59,7 @@ export const vi = {
   legend: 'Thang màu theo tỷ lệ',
   downloadTable: 'Tải bảng (CSV)',
   counted: 'Đã đạt',
+  countedDispatches: 'Lượt gửi đã đạt',
   reasons: {
     'paper-only': 'Chỉ gửi bản giấy',
     'paper-in-parallel': 'Gửi kèm bản giấy',
@@ -68,7 +70,6 @@ export const vi = {
     'signature-undetermined': 'Chữ ký chưa kiểm tra được',
     'not-received': 'Bên nhận chưa nhận',
   },
-  allMissing: 'Tất cả văn bản còn thiếu',
   everybody: 'Toàn hệ thống',
   yes: 'Có',
   columns: {
@@ -111,7 +112,12 @@ export const vi = {
     deliveredAt: 'Đến lúc',
     receivedAt: 'Nhận lúc',
     about: 'Đối tượng',
-    reasons: 'Mã lý do',
+    reasons: 'Lý do',
+    way: 'Cách gửi',
+    answered: 'Nhận hoặc từ chối',
+    took: 'Thời gian',
+    picture: 'So sánh',
+    times: 'Số lần',
     judgedAt: 'Kiểm tra lúc',
     seq: 'Số sự kiện',
     more: 'Nội dung',
@@ -223,6 +229,10 @@ export const vi = {
     lastSuccess: 'Lần chạy tốt gần nhất',
     queued: 'Chờ gửi',
     setAside: 'Chờ quyết định',
+    messages: 'Gói tin của {{name}} chờ quyết định',
+    noMessages: 'Không còn gói tin nào chờ quyết định',
+    retried: 'Gói tin được xử lý lại ở lượt sau.',
+    discarded: 'Đã bỏ gói tin và ghi lý do.',
   },
   importTitle: 'Nhập bảng văn bản giấy',
   importHelp: 'Tệp CSV hoặc XLSX. Nếu có dòng sai thì không dòng nào được nhập.',
@@ -238,6 +248,9 @@ export const vi = {
   closed: 'Đã chốt {{period}}, phiên bản {{version}}.',
   closedSame: 'Không có gì thay đổi kể từ phiên bản {{version}}.',
   snapshots: 'Các kỳ đã chốt',
+  snapshotFigures: 'Số liệu',
+  snapshotProof: 'Bằng chứng',
+  noSnapshots: 'Chưa chốt kỳ nào',
   reports: {
     title: 'Báo cáo',
     pdf: 'PDF có chữ ký số của hệ thống',
@@ -255,6 +268,9 @@ export const vi = {
     quarantine: 'Chờ xem xét vì dấu hiệu mật',
     requeue: 'Gửi lại',
     requeued: 'Văn bản được gửi lại từ đầu.',
+    end: 'Bỏ',
+    endReason: 'Lý do bỏ',
+    ended: 'Đã thôi gửi; bên gửi được báo lý do.',
     noDeadLetters: 'Không có chuyển giao nào thất bại',
     quarantineHelp:
       'Cán bộ được giao cho phép gửi tiếp, hoặc xác nhận là văn bản mật; xác nhận là mật thì tệp bị hủy ngay.',

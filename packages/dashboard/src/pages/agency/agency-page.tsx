@@ -1,12 +1,19 @@
 import { Anchor, Group, SimpleGrid, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session.tsx'
-import type { Agency, Page, Share } from '../../api/types.ts'
+import type { Share } from '../../api/types.ts'
 import { useResource } from '../../api/use-resource.ts'
+import { GapLink } from '../../parts/gap-link.tsx'
 import { MissingReasons } from '../../parts/missing-reasons.tsx'
 import { nameOf } from '../../parts/name-of.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { PageHead, usePeriod } from '../../parts/period-select.tsx'
+import {
+  linksByDispatch,
+  linksByDocument,
+  linksOfAnswers,
+  linksOfSending,
+} from '../../parts/row-links.ts'
 import { ShareFigure } from '../../parts/share-figure.tsx'
 import { Shown } from '../../parts/shown.tsx'
 import { Trend } from '../../parts/trend.tsx'
@@ -20,9 +27,11 @@ export function AgencyPage() {
   const { thing: code } = usePlace()
   const { may } = useSession()
   const { kind, period } = usePeriod()
-  const found = useResource<Page<Agency>>(`v1/agencies?code=${encodeURIComponent(code)}`)
+  const found = useResource<'/v1/agencies'>(`v1/agencies?code=${encodeURIComponent(code)}`)
   const scope = new URLSearchParams({ period, agency: code })
-  const share = useResource<Share>(`v1/statistics/electronic-share?${scope.toString()}`)
+  const share = useResource<'/v1/statistics/electronic-share'>(
+    `v1/statistics/electronic-share?${scope.toString()}`,
+  )
   return (
     <Shown from={found}>
       {({ items: [agency] }) =>
@@ -71,22 +80,29 @@ function AgencyShare({
 }) {
   const { t } = useTranslation()
   const { byDocument, byDispatch, timeliness } = share
+  const whose = { period: kind, agency: code }
+  const [documents, dispatches] = [linksByDocument(whose), linksByDispatch(whose)]
+  const [sending, answers] = [linksOfSending(whose), linksOfAnswers(whose)]
   return (
     <SimpleGrid cols={{ base: 1, md: 3 }}>
       <Panel title={t('byDocument')}>
-        <ShareFigure count={byDocument} isLarge />
-        <Text mt="sm">
-          {t('byDispatch')}: <ShareFigure count={byDispatch} />
+        <ShareFigure count={byDocument} links={documents} isLarge />
+        <GapLink count={byDocument} href={documents.gap} words="gap" />
+        <Text mt="sm" size="sm">
+          {t('byDispatch')}
         </Text>
+        <ShareFigure count={byDispatch} links={dispatches} />
       </Panel>
       <Panel title={t('sentInTime')}>
-        <ShareFigure count={timeliness.sent} isLarge />
-        <Text mt="sm">
-          {t('acknowledged')}: <ShareFigure count={timeliness.acknowledged} />
+        <ShareFigure count={timeliness.sent} links={sending} isLarge />
+        <GapLink count={timeliness.sent} href={sending.gap} words="late" />
+        <Text mt="sm" size="sm">
+          {t('acknowledged')}
         </Text>
+        <ShareFigure count={timeliness.acknowledged} links={answers} />
       </Panel>
       <Panel title={t('missing')}>
-        <MissingReasons share={share} query={{ period: kind, agency: code }} />
+        <MissingReasons share={share} query={whose} />
       </Panel>
     </SimpleGrid>
   )

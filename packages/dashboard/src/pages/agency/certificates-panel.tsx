@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Agency, Certificate, Page } from '../../api/types.ts'
+import type { Agency } from '../../api/types.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { DataTable } from '../../parts/data-table.tsx'
 import { nameOf } from '../../parts/name-of.ts'
@@ -10,7 +10,9 @@ import { instant } from '../../words/numbers.ts'
 /** The certificates that the agency's signatures are known by. */
 export function CertificatesPanel({ agency }: { readonly agency: Agency }) {
   const { t } = useTranslation()
-  const certificates = useResource<Page<Certificate>>(`v1/agencies/${agency.id}/certificates`)
+  const certificates = useResource<'/v1/agencies/{id}/certificates'>(
+    `v1/agencies/${agency.id}/certificates`,
+  )
   return (
     <Panel title={t('certificates.title')}>
       <Shown from={certificates}>

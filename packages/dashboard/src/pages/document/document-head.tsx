@@ -11,9 +11,10 @@ export interface HeadOfDocument {
   readonly sender: AgencyName
   readonly typeName: string
   readonly issueDate: string
-  readonly urgency: string
+  /** Absent: normal. */
+  readonly urgency?: string | undefined
   readonly securityLevel: string
-  readonly paper: string
+  readonly paper?: string | undefined
   readonly signatures: string | null
   readonly acceptedAt: string | null
   /** Who watches over the exchange does not know it. */
@@ -28,9 +29,9 @@ export function DocumentHead({ document }: { readonly document: HeadOfDocument }
     [t('columns.type'), document.typeName],
     ...(subject === undefined ? [] : [[t('subject'), subject]]),
     [t('columns.date'), day(document.issueDate)],
-    [t('columns.urgency'), nameOf(t, 'urgencies', document.urgency)],
+    [t('columns.urgency'), nameOf(t, 'urgencies', document.urgency ?? 'normal')],
     [t('columns.audience'), nameOf(t, 'securityLevels', document.securityLevel)],
-    [t('columns.paper'), nameOf(t, 'grounds', document.paper)],
+    [t('columns.paper'), nameOf(t, 'grounds', document.paper ?? 'none')],
     [t('columns.signatures'), nameOf(t, 'signatures', document.signatures)],
     [t('columns.accepted'), acceptedAt === null ? '' : instant(acceptedAt)],
   ]

@@ -1,8 +1,7 @@
 import { Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../../api/problem.ts'
-import type { DocumentLife, DocumentView, EventRow, Receipt } from '../../api/document-types.ts'
-import type { Page } from '../../api/types.ts'
+import type { DocumentLife } from '../../api/document-types.ts'
 import { useResource, type Loaded } from '../../api/use-resource.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { Shown } from '../../parts/shown.tsx'
@@ -18,7 +17,7 @@ import { VerdictTable } from './verdict-table.tsx'
 /** The life of one document: where it went, how it was judged, what happened, and the proof. */
 export function DocumentPage() {
   const { thing: id } = usePlace()
-  const life = useResource<DocumentLife>(`v1/book/documents/${encodeURIComponent(id)}`)
+  const life = useResource<'/v1/book/documents/{id}'>(`v1/book/documents/${encodeURIComponent(id)}`)
   // The key of an agency has no right to the book, but to its own documents.
   return isRefused(life) ? <OwnDocument id={id} /> : <WatchedDocument life={life} />
 }
@@ -61,9 +60,9 @@ function WatchedDocument({ life }: { readonly life: Loaded<DocumentLife> }) {
 function OwnDocument({ id }: { readonly id: string }) {
   const { t } = useTranslation()
   const path = `v1/documents/${encodeURIComponent(id)}`
-  const document = useResource<DocumentView>(path)
-  const events = useResource<Page<EventRow>>(`${path}/events`)
-  const receipts = useResource<Page<Receipt>>(`${path}/receipts`)
+  const document = useResource<'/v1/documents/{id}'>(path)
+  const events = useResource<'/v1/documents/{id}/events'>(`${path}/events`)
+  const receipts = useResource<'/v1/documents/{id}/receipts'>(`${path}/receipts`)
   return (
     <Shown from={document}>
       {({ metadata, deliveries, files, ...own }) => (

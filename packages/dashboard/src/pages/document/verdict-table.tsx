@@ -1,5 +1,8 @@
+import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { FileLife, Reason, SignatureLife } from '../../api/document-types.ts'
+import type { Words } from '../../api/types.ts'
+import { Advice } from '../../parts/advice.tsx'
 import { DataTable } from '../../parts/data-table.tsx'
 import { nameOf } from '../../parts/name-of.ts'
 import { verdictWords } from '../../parts/verdict-words.ts'
@@ -14,10 +17,11 @@ interface VerdictRow {
   readonly signature: SignatureLife | null
   readonly indication: string
   readonly subIndication: string | null
+  readonly advice: Words | null
   readonly findings: readonly Reason[]
 }
 
-/** Each judgement of each file, and under it each signature, with the codes of the reasons. */
+/** Each judgement of each file, and under it each signature, with the reasons and what to do. */
 export function VerdictTable({ files }: { readonly files: readonly FileLife[] }) {
   const { t } = useTranslation()
   return (
@@ -39,18 +43,54 @@ export function VerdictTable({ files }: { readonly files: readonly FileLife[] })
         },
         {
           title: t('columns.verdict'),
-          cell: ({ indication, subIndication }) => verdictWords(t, indication, subIndication),
+          cell: ({ indication, subIndication, advice }) => (
+            <>
+              <strong className={LOOKS[indication] ?? ''}>
+                {verdictWords(t, indication, subIndication)}
+              </strong>
+              {subIndication !== null && (
+                <div>
+                  <Code of={subIndication} />
+                </div>
+              )}
+              <Text size="sm">
+                <Advice words={advice} />
+              </Text>
+            </>
+          ),
         },
         {
           title: t('columns.reasons'),
-          cell: ({ findings }) => (
-            <span className="codes">{findings.map(({ code }) => code).join(', ')}</span>
-          ),
+          cell: ({ findings }) => <Reasons findings={findings} />,
         },
         { title: t('columns.judgedAt'), cell: ({ judgedAt }) => instant(judgedAt) },
       ]}
     />
   )
+}
+
+const LOOKS: Readonly<Record<string, string>> = {
+  'TOTAL-PASSED': 'full',
+  'TOTAL-FAILED': 'none',
+  INDETERMINATE: 'between',
+}
+
+/** What each reason says, with its code for who wants to look it up. */
+function Reasons({ findings }: { readonly findings: readonly Reason[] }) {
+  if (findings.length === 0) return null
+  return (
+    <ul className="plain reasons">
+      {findings.map(({ code, words }) => (
+        <li key={code}>
+          <Advice words={words} /> <Code of={code} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Code({ of: code }: { readonly of: string }) {
+  return <span className="codes">{code}</span>
 }
 
 function toRows({ number: file, role, judgements }: FileLife): readonly VerdictRow[] {
@@ -65,13 +105,15 @@ function toRows({ number: file, role, judgements }: FileLife): readonly VerdictR
         signature,
         indication: signature.indication,
         subIndication: signature.subIndication,
+        advice: signature.advice,
         findings: weighty(signature.findings),
       })),
     ]
   })
 }
 
-/** What only informs is no reason. */
+/** What only informs is no reason; what is said twice is said once. */
 function weighty(findings: readonly Reason[]): readonly Reason[] {
-  return findings.filter(({ severity }) => severity !== 'information')
+  const heavy = findings.filter(({ severity }) => severity !== 'information')
+  return [...new Map(heavy.map((reason) => [reason.code, reason])).values()]
 }

@@ -1,24 +1,28 @@
-import { Anchor, Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useGateway } from '../../api/session.tsx'
-import type { DeadLetter, Page } from '../../api/types.ts'
 import { useAction } from '../../api/use-action.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { DataTable } from '../../parts/data-table.tsx'
+import { DocumentLink } from '../../parts/document-link.tsx'
 import { OutcomeNotice } from '../../parts/outcome-notice.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Shown } from '../../parts/shown.tsx'
-import { hrefTo } from '../../place.ts'
 import { instant } from '../../words/numbers.ts'
+import { bodyOf, Decide, type Decision } from './decide.tsx'
 
-/** Deliveries that are no longer offered: each may be offered again from the first attempt on. */
+/** Deliveries that are no longer offered: each may be offered again from the first attempt on, or be ended for a reason. */
 export function DeadLettersPanel() {
   const { t } = useTranslation()
   const gateway = useGateway()
-  const letters = useResource<Page<DeadLetter>>('v1/dead-letters?limit=100')
-  const requeue = useAction(async (id: string) => {
-    await gateway.send('POST', `v1/deliveries/${id}/requeue`)
+  const letters = useResource<'/v1/dead-letters'>('v1/dead-letters?limit=100')
+  const decide = useAction(async (id: string, decision: Decision) => {
+    await gateway.send(
+      'POST',
+      `v1/deliveries/${id}/${decision.again ? 'requeue' : 'cancel'}`,
+      bodyOf(decision),
+    )
     letters.reload()
+    return decision
   })
   return (
     <Panel title={t('operations.deadLetters')}>
@@ -32,11 +36,7 @@ export function DeadLettersPanel() {
             columns={[
               {
                 title: t('columns.number'),
-                cell: ({ documentId, number, notation }) => (
-                  <Anchor inherit href={hrefTo('document', {}, documentId)}>
-                    {`${number}/${notation}`}
-                  </Anchor>
-                ),
+                cell: (row) => <DocumentLink {...row} />,
               },
               { title: t('columns.sender'), cell: ({ sender }) => sender },
               { title: t('columns.recipient'), cell: ({ recipient }) => recipient.name },
@@ -45,23 +45,23 @@ export function DeadLettersPanel() {
               {
                 title: t('columns.act'),
                 cell: ({ deliveryId }) => (
-                  <Button
-                    size="xs"
-                    variant="default"
-                    disabled={requeue.isBusy}
-                    onClick={() => {
-                      requeue.run(deliveryId)
+                  <Decide
+                    about={deliveryId}
+                    isBusy={decide.isBusy}
+                    onDecide={(decision) => {
+                      decide.run(deliveryId, decision)
                     }}
-                  >
-                    {t('operations.requeue')}
-                  </Button>
+                  />
                 ),
               },
             ]}
           />
         )}
       </Shown>
-      <OutcomeNotice outcome={requeue.outcome} done={() => t('operations.requeued')} />
+      <OutcomeNotice
+        outcome={decide.outcome}
+        done={({ again }) => t(again ? 'operations.requeued' : 'operations.ended')}
+      />
     </Panel>
   )
 }

@@ -1,6 +1,5 @@
 import { Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { EvidenceState } from '../../api/types.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { Shown } from '../../parts/shown.tsx'
@@ -8,7 +7,7 @@ import { whole } from '../../words/numbers.ts'
 
 export function EvidencePanel() {
   const { t } = useTranslation()
-  const evidence = useResource<EvidenceState>('v1/evidence')
+  const evidence = useResource<'/v1/evidence'>('v1/evidence')
   return (
     <Panel title={t('operations.evidence')}>
       <Shown from={evidence}>

@@ -2,7 +2,6 @@ import { Button, Group, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useGateway } from '../../api/session.tsx'
-import type { Page, QuarantineCase } from '../../api/types.ts'
 import { useAction } from '../../api/use-action.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { DataTable } from '../../parts/data-table.tsx'
@@ -17,7 +16,7 @@ type Decision = 'release' | 'confirm'
 export function QuarantinePanel() {
   const { t } = useTranslation()
   const gateway = useGateway()
-  const cases = useResource<Page<QuarantineCase>>('v1/quarantine')
+  const cases = useResource<'/v1/quarantine'>('v1/quarantine')
   const [officer, setOfficer] = useState('')
   const decide = useAction(async (id: string, decision: Decision) => {
     await gateway.send('POST', `v1/quarantine/${id}/decision`, { decision, officer })

@@ -1,20 +1,21 @@
 import { useTranslation } from 'react-i18next'
-import type { Agency, NumberRange, Page } from '../../api/types.ts'
+import type { NumberRange } from '../../api/types.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { DataTable } from '../../parts/data-table.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { ShareFigure } from '../../parts/share-figure.tsx'
 import { Shown } from '../../parts/shown.tsx'
+import { month } from '../../words/numbers.ts'
 
 /** The declared numbers, how many are accounted for, and where the gaps are. */
 export function NumbersPanel({ period }: { readonly period: string }) {
   const { t } = useTranslation()
-  const agencies = useResource<Page<Agency>>('v1/agencies?limit=200')
+  const agencies = useResource<'/v1/agencies'>('v1/agencies?limit=200')
   const { resource } = agencies
   const names = new Map(
     resource.state === 'ready' ? resource.value.items.map(({ id, name }) => [id, name]) : [],
   )
-  const ranges = useResource<Page<NumberRange>>(`v1/registers/numbers?period=${period}`)
+  const ranges = useResource<'/v1/registers/numbers'>(`v1/registers/numbers?period=${period}`)
   return (
     <Panel title={t('numbers.title')}>
       <Shown from={ranges}>
@@ -23,10 +24,10 @@ export function NumbersPanel({ period }: { readonly period: string }) {
             caption={t('numbers.title')}
             rows={items.filter(({ gaps }) => gaps.length > 0).slice(0, MOST)}
             none={t('numbers.complete')}
-            keyOf={({ agencyId, period: month, notation }) => `${agencyId} ${month} ${notation}`}
+            keyOf={(range) => `${range.agencyId} ${range.period} ${range.notation}`}
             columns={[
               { title: t('columns.agency'), cell: ({ agencyId }) => names.get(agencyId) ?? '' },
-              { title: t('columns.period'), cell: ({ period: month }) => month },
+              { title: t('columns.period'), cell: (range) => month(range.period) },
               { title: t('columns.range'), cell: ({ first, last }) => `${first} – ${last}` },
               {
                 title: t('columns.coverage'),

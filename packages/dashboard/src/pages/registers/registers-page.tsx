@@ -1,7 +1,6 @@
 import { Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session.tsx'
-import type { Page, PaperEntry } from '../../api/types.ts'
 import { useResource } from '../../api/use-resource.ts'
 import { DataTable } from '../../parts/data-table.tsx'
 import { MoreLink } from '../../parts/more-link.tsx'
@@ -20,7 +19,7 @@ export function RegistersPage() {
   const { kind, period } = usePeriod()
   const after = usePlace().query.get('after') ?? ''
   const wanted = new URLSearchParams({ period, limit: '50', after })
-  const entries = useResource<Page<PaperEntry>>(`v1/registers/paper?${wanted.toString()}`)
+  const entries = useResource<'/v1/registers/paper'>(`v1/registers/paper?${wanted.toString()}`)
   return (
     <>
       <PageHead title={t('pages.registers')} />
