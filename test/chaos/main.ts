@@ -3,22 +3,10 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { askUntilAnswered } from './ask.ts'
-import { checkAnswers } from './check/check-answers.ts'
-import { checkBook } from './check/check-book.ts'
-import { checkData } from './check/check-data.ts'
-import { checkLog, checkReceipts, untilLogged } from './check/check-evidence.ts'
-import { checkFiles } from './check/check-files.ts'
-import { checkRecipient } from './check/check-recipient.ts'
+import { checkRun } from './check/check-run.ts'
 import type { Broken } from './check/findings.ts'
 import { makeFaults } from './faults.ts'
-import {
-  eventsAnswer,
-  readRecipientLedger,
-  readSenderLedger,
-  readWatcherLedger,
-  type EventEntry,
-} from './ledger.ts'
+import { readRecipientLedger, readSenderLedger } from './ledger.ts'
 import { startMembers, type Members } from './members.ts'
 import { readOptions, type ChaosOptions } from './options.ts'
 import { openPlace } from './place.ts'
@@ -66,7 +54,7 @@ async function dieAtRandom(options: ChaosOptions, already: readonly Broken[]): P
     const quiet = performance.now()
     await members.end()
     say(`quiet after ${((performance.now() - quiet) / 1_000).toFixed(1)} s`)
-    const broken = [...already, ...(await check(options, members, replicas))]
+    const broken = [...already, ...(await checkRun(options, members, replicas, say))]
     return conclude(members, broken, faults.kills)
   } finally {
     await Promise.all(replicas.map((replica) => replica.kill()))
@@ -74,61 +62,6 @@ async function dieAtRandom(options: ChaosOptions, already: readonly Broken[]): P
     if (options.keep) say(`data and ledgers are in ${directory}`)
     else rmSync(directory, { recursive: true, force: true })
   }
-}
-
-async function check(
-  { mode }: ChaosOptions,
-  members: Members,
-  replicas: readonly Replica[],
-): Promise<Broken[]> {
-  const doors = replicas.map(({ url }) => url)
-  const broken = await untilLogged(doors)
-  const book = await readBook(doors, members.operatorKey)
-  const watched = readWatcherLedger(members.watcherLedger)
-  const heads = watched.flatMap((entry) => (entry.kind === 'head' ? [entry.note] : []))
-  const seen = watched.flatMap((entry) => (entry.kind === 'event' ? [entry.event] : []))
-  const ledgers = members.senders.map((sender) => ({
-    sender,
-    ledger: readSenderLedger(sender.ledger),
-  }))
-  const all = ledgers.flatMap(({ ledger }) => ledger)
-  const ids = new Map(members.recipients.map(({ code, id }) => [code, id]))
-  broken.push(...checkAnswers(all), ...checkBook(all, book, ids), ...checkWatched(seen, book))
-  for (const { code, id, ledger } of members.recipients)
-    broken.push(...checkRecipient({ code, id, ledger: readRecipientLedger(ledger) }, all, book))
-  for (const { sender, ledger } of ledgers) {
-    broken.push(...(await checkFiles(doors, sender.key, ledger)))
-    broken.push(...(await checkReceipts(doors, sender.key, ledger)))
-  }
-  broken.push(...(await checkLog(doors, heads)))
-  say(`${book.length} events, ${heads.length} signed heads seen`)
-  if (mode === 'shared') return broken
-  await Promise.all(replicas.map((replica) => replica.kill()))
-  for (const replica of replicas) broken.push(...(await checkData(replica.directory, all)))
-  return broken
-}
-
-async function readBook(doors: readonly string[], key: string): Promise<EventEntry[]> {
-  const book: EventEntry[] = []
-  for (;;) {
-    const path = `/v1/events?limit=200&after=${book.at(-1)?.seq ?? 0}`
-    const { items } = (await askUntilAnswered(doors, path, key)).json(eventsAnswer)
-    if (items.length === 0) return book
-    book.push(...items)
-  }
-}
-
-/** Who follows the book while it is written reads what stands in it in the end. */
-function checkWatched(seen: readonly EventEntry[], book: readonly EventEntry[]): Broken[] {
-  const at = seen.findIndex((event, index) => JSON.stringify(event) !== JSON.stringify(book[index]))
-  if (at < 0) return []
-  return [
-    {
-      invariant: 'I6',
-      about: `event ${seen[at]?.seq ?? ''}`,
-      detail: 'It is not what the watcher read',
-    },
-  ]
 }
 
 function conclude(members: Members, broken: readonly Broken[], kills: number): number {

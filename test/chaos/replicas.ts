@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url'
 import { randomOf } from '../../packages/server/src/invented/random.ts'
 import { pause } from './ask.ts'
 
-const SCRIPT = fileURLToPath(new URL('../exchange/support/gateway-process.ts', import.meta.url))
+const HERE = fileURLToPath(new URL('../..', import.meta.url))
+const SCRIPT = 'test/exchange/support/gateway-process.ts'
 
 /** Below the ports that systems give to outgoing connections: one of those could sit on a dead gateway's port. */
 const FIRST_PORT = 20_000
@@ -18,8 +19,8 @@ const PORTS = 10_000
 export interface Replica {
   readonly url: string
   readonly directory: string
-  /** Resolves when it listens; one that cannot start is started again, until it can. */
-  start(): Promise<void>
+  /** Resolves when it listens; one that cannot start is started again, until it can. `repository`: whose gateway, default this one's. */
+  start(repository?: string): Promise<void>
   /** SIGKILL, listening or not. */
   kill(): Promise<void>
   halt(): void
@@ -36,9 +37,12 @@ export async function addReplica(
 
   const isRunning = () => child?.exitCode === null && child.signalCode === null
 
-  async function start(): Promise<void> {
+  async function start(repository = HERE): Promise<void> {
     while (!isRunning()) {
-      const current = launch(join(directory, 'data'), { ...settings, SEALPOST_PORT: String(port) })
+      const current = launch(repository, join(directory, 'data'), {
+        ...settings,
+        SEALPOST_PORT: String(port),
+      })
       child = current
       if (await saysWhere(current)) return
       // Killed while it started: whoever did that starts it again.
@@ -62,8 +66,13 @@ export async function addReplica(
   }
 }
 
-function launch(directory: string, settings: Readonly<Record<string, string>>): ChildProcess {
-  const child = spawn(process.execPath, ['--conditions=@sealpost/source', SCRIPT, directory], {
+function launch(
+  repository: string,
+  directory: string,
+  settings: Readonly<Record<string, string>>,
+): ChildProcess {
+  const script = join(repository, SCRIPT)
+  const child = spawn(process.execPath, ['--conditions=@sealpost/source', script, directory], {
     stdio: ['ignore', 'pipe', 'ignore'],
     env: { ...process.env, SEALPOST_LOG_LEVEL: 'silent', ...settings },
   })
