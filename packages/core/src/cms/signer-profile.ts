@@ -6,6 +6,7 @@ import {
   type SignatureAlgorithm,
   type Signer,
 } from '../crypto/index.ts'
+import { expectSigner } from '../encoding/arguments.ts'
 import { equalBytes } from '../encoding/bytes.ts'
 import { SigningError } from '../errors.ts'
 import {
@@ -37,8 +38,12 @@ export interface SignerProfile {
 
 const profiles = new WeakMap<SignerIdentity, SignerProfile>()
 
-/** Throws a `FormatError` for a certificate that cannot be read, `ERR_SIGNING_ALGORITHM` for a scheme CMS has no rule for. */
+/**
+ * Throws a `FormatError` for a certificate that cannot be read, `ERR_SIGNING_ALGORITHM` for a scheme CMS has no rule for,
+ * `ERR_USAGE_SIGNER` for what is no signer.
+ */
 export function signerProfile(signer: SignerIdentity): SignerProfile {
+  expectSigner(signer)
   const known = profiles.get(signer)
   if (known !== undefined) return known
   const profile = createProfile(signer)

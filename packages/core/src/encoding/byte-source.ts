@@ -1,4 +1,5 @@
 import { FormatError } from '../errors.ts'
+import { expectSource } from './arguments.ts'
 
 /**
  * Bytes that are read by position, so that a large file is never held whole.
@@ -29,9 +30,11 @@ export function memorySource(bytes: Uint8Array): ByteSource {
   }
 }
 
-/** Front doors take either kind; below them there is only `ByteSource`. */
+/** Front doors take either kind; below them there is only `ByteSource`. Throws `ERR_USAGE_SOURCE` for what is neither. */
 export function toSource(input: Uint8Array | ByteSource): ByteSource {
-  return input instanceof Uint8Array ? memorySource(input) : input
+  if (input instanceof Uint8Array) return memorySource(input)
+  expectSource(input)
+  return input
 }
 
 /**

@@ -1,3 +1,4 @@
+import { expectText } from './arguments.ts'
 import { decodeBase64, encodeBase64 } from './base64.ts'
 
 /** One PEM block (RFC 7468). */
@@ -10,8 +11,12 @@ export interface PemBlock {
 const BLOCK = /-----BEGIN ([A-Z0-9 ]{1,64})-----([A-Za-z0-9+/=\s]*)-----END \1-----/g
 const LINE_LENGTH = 64
 
-/** All blocks in the order they stand; explanatory text between them is skipped, as RFC 7468, section 2 allows. */
+/**
+ * All blocks in the order they stand; explanatory text between them is skipped, as RFC 7468, section 2 allows. Throws `ERR_USAGE_TEXT` for
+ * what is no text.
+ */
 export function readPem(text: string): PemBlock[] {
+  expectText(text, 'PEM')
   return Array.from(text.matchAll(BLOCK), ([, label = '', body = '']) => ({
     label,
     bytes: decodeBase64(body),

@@ -1,5 +1,6 @@
 // Raises signatures, ours or another tool's, to B-T, B-LT and B-LTA (EN 319 142-1, 6.3): document timestamp, validation data, and a
 // document timestamp over that. Doing it again to LTA renews an archive.
+import { expectLevelToRaiseTo } from '../encoding/arguments.ts'
 import { toSource, type ByteSource } from '../encoding/byte-source.ts'
 import type { ProgressListener } from '../encoding/progress.ts'
 import { UsageError } from '../errors.ts'
@@ -22,7 +23,7 @@ export interface AugmentPdfOptions extends ValidationMaterial {
 
 /**
  * Raises every signature of the document that is below the level; what is at it already gets nothing new, except that LTA always adds a
- * document timestamp. Throws `ERR_USAGE_NO_SIGNATURE`, `ERR_USAGE_NO_TSA`, `ERR_USAGE_TRUST` (a chain does not end at an anchor),
+ * document timestamp. Throws `ERR_USAGE_NO_SIGNATURE`, `ERR_USAGE_LEVEL`, `ERR_USAGE_NO_TSA`, `ERR_USAGE_TRUST` (a chain does not end at an anchor),
  * `ERR_SERVICE_REVOCATION_DATA`, `ERR_USAGE_PDF_PASSWORD`, and what `openPdf` and `startUpdate` throw.
  */
 export function augmentPdf(pdf: Uint8Array, options: AugmentPdfOptions): Promise<Uint8Array>
@@ -31,6 +32,7 @@ export async function augmentPdf(
   pdf: Uint8Array | ByteSource,
   options: AugmentPdfOptions,
 ): Promise<Uint8Array | AppendedPdf> {
+  expectLevelToRaiseTo(options.to)
   const original = toSource(pdf)
   const growing = new GrowingPdf(original, options)
   if (await lacksTimestamp(original, options)) await growing.addTimestamp(options.tsa)

@@ -1,3 +1,4 @@
+import { expectInstant } from '../encoding/arguments.ts'
 import type { ProgressListener } from '../encoding/progress.ts'
 import { UsageError } from '../errors.ts'
 import { systemTime } from '../system-time.ts'
@@ -91,7 +92,7 @@ const MAX_OFFSET_MINUTES = 14 * 60
 /** Throws `ERR_USAGE_RESERVED_BYTES`, `ERR_USAGE_UTC_OFFSET`, `ERR_USAGE_TIME`. */
 export function resolveOptions(options: PreparePdfOptions): ResolvedOptions {
   const { at = systemTime(), utcOffsetMinutes = 0, reservedBytes } = options
-  if (Number.isNaN(at.getTime())) throw usage('ERR_USAGE_TIME', 'The signing time is no date')
+  expectInstant(at, 'at, the signing time,')
   if (!Number.isInteger(utcOffsetMinutes) || Math.abs(utcOffsetMinutes) > MAX_OFFSET_MINUTES)
     throw usage('ERR_USAGE_UTC_OFFSET', 'The offset from UTC must be whole minutes, up to 840')
   if (reservedBytes !== undefined && (!Number.isInteger(reservedBytes) || reservedBytes < 1))

@@ -1,6 +1,7 @@
 // Keys and certificates as text (RFC 7468); keys also in OpenSSL's older encrypted form.
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import type { Signer } from '../crypto/index.ts'
+import { expectText } from '../encoding/arguments.ts'
 import { readPem } from '../encoding/pem.ts'
 import { FormatError, SigningError } from '../errors.ts'
 import { keyObjectSigner, type SignerOptions } from './key-object-signer.ts'
@@ -28,6 +29,8 @@ const UNSUPPORTED: ReadonlySet<unknown> = new Set([
  * `ERR_SIGNING_UNSUPPORTED_CONTAINER` (a cipher OpenSSL no longer has), `ERR_FORMAT_PRIVATE_KEY`, and what `keyObjectSigner` throws.
  */
 export function loadPem(files: PemFiles, options: SignerOptions = {}): Signer {
+  expectText(files.key, 'The key in PEM')
+  expectText(files.certificate, 'The certificate in PEM')
   const key = readKey(files.key, files.password)
   const [certificate, ...further] = readCertificates(files.certificate)
   if (certificate === undefined) {

@@ -1,6 +1,7 @@
 // PKCS#12 files (.p12, .pfx), old and new: what today's OpenSSL, Windows and Java write, and the RC2 and triple DES of earlier years.
 import { createPrivateKey, type KeyObject } from 'node:crypto'
 import type { Signer } from '../crypto/index.ts'
+import { expectBytes, expectText } from '../encoding/arguments.ts'
 import { asBuffer } from '../encoding/bytes.ts'
 import { FormatError, SigningError, UsageError } from '../errors.ts'
 import { readCertificate, type Certificate } from '../x509/index.ts'
@@ -24,13 +25,16 @@ interface KeyWithCertificate {
 /**
  * Throws `ERR_SIGNING_WRONG_PASSWORD`, `ERR_SIGNING_NO_KEY`, `ERR_SIGNING_NO_CERTIFICATE`, `ERR_SIGNING_KEY_MISMATCH` (certificates, but
  * none of the key), `ERR_SIGNING_UNSUPPORTED_CONTAINER`, `ERR_FORMAT_PKCS12`, `ERR_USAGE_KEY_CHOICE` (several keys and no name, or a name
- * that fits none or several), and what `keyObjectSigner` throws.
+ * that fits none or several), `ERR_USAGE_BYTES` and `ERR_USAGE_TEXT` for what is no container or password at all, and what
+ * `keyObjectSigner` throws.
  */
 export async function loadPkcs12(
   bytes: Uint8Array,
   password: string,
   options: Pkcs12Options = {},
 ): Promise<Signer> {
+  expectBytes(bytes, 'The PKCS#12 container')
+  expectText(password, 'The password')
   const contents = await open(bytes, password)
   const { key, certificate } = pairKey(chooseKey(contents, options.name), contents)
   const others = contents.certificates.map(readCertificate)

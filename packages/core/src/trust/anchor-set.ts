@@ -1,7 +1,7 @@
 // Trust anchors made ready for path building: read once per configuration value, found by name.
 import { readDer } from '../asn1/index.ts'
 import { sha256Hex, readPublicKey, type PublicKey } from '../crypto/index.ts'
-import { FormatError } from '../errors.ts'
+import { FormatError, UsageError } from '../errors.ts'
 import {
   nameConstraints,
   nameKey,
@@ -73,7 +73,9 @@ export class AnchorSet {
   /** How many configured values could not be read. */
   readonly unreadable: number
 
+  /** Throws `ERR_USAGE_TRUST_ANCHORS` for what is no list of anchors. */
   constructor(anchors: readonly TrustAnchor[]) {
+    expectAnchors(anchors)
     let unreadable = 0
     for (const anchor of anchors) {
       const resolved = tryResolve(anchor)
@@ -104,6 +106,20 @@ export class AnchorSet {
     if (others === undefined) this.#byName.set(key, [anchor])
     else others.push(anchor)
   }
+}
+
+function expectAnchors(anchors: unknown): void {
+  if (Array.isArray(anchors) && anchors.every(isAnchor)) return
+  throw new UsageError(
+    'ERR_USAGE_TRUST_ANCHORS',
+    'trust must be a list of anchors, as readTrustAnchors makes of PEM and parseTrustFile of a trust file; an empty list trusts nobody',
+  )
+}
+
+function isAnchor(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  if ('certificate' in value) return value.certificate instanceof Uint8Array
+  return 'publicKey' in value && value.publicKey instanceof Uint8Array
 }
 
 function tryResolve(anchor: TrustAnchor): Anchor | undefined {

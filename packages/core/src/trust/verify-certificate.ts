@@ -1,5 +1,6 @@
 // Is this certificate good at that instant, by itself and without a document? RFC 5280 as a whole: its path algorithm, its profile,
 // revocation, and what the caller wants to use the certificate for.
+import { expectBytes, expectInstant, expectOptions } from '../encoding/arguments.ts'
 import { instantText } from '../encoding/instant-text.ts'
 import type { Finding, SubIndication } from '../findings.ts'
 import type { Certificate } from '../x509/index.ts'
@@ -28,12 +29,16 @@ interface Answer extends Judgement {
 
 /**
  * Answers every certificate (DER) with a report, however broken it is. Of several paths the first good one decides, else the least bad.
- * Throws only for options that cannot be meant: `ERR_USAGE_KEY_USAGE`, `ERR_USAGE_KEY_PURPOSE`.
+ * Throws only for what cannot be meant: `ERR_USAGE_KEY_USAGE`, `ERR_USAGE_KEY_PURPOSE`, `ERR_USAGE_TRUST_ANCHORS`, `ERR_USAGE_TIME`,
+ * `ERR_USAGE_OPTIONS` and, for PEM instead of DER, `ERR_USAGE_BYTES`.
  */
 export async function verifyCertificate(
   certificate: Uint8Array,
   options: CertificateVerificationOptions,
 ): Promise<CertificateReport> {
+  expectBytes(certificate, 'The certificate')
+  expectOptions(options, '{ trust, at }')
+  expectInstant(options.at, 'at, the instant the answer is for,')
   const asked = { ...options, at: wholeSecond(options.at) }
   const resolved = resolveOptions(asked)
   const leaf = tryRead(sharedCertificates, certificate)

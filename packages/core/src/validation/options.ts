@@ -1,3 +1,4 @@
+import { expectInstant, expectOptions } from '../encoding/arguments.ts'
 import type { ByteSource } from '../encoding/byte-source.ts'
 import { systemTime } from '../system-time.ts'
 import type { TrustAnchor } from '../trust/anchor.ts'
@@ -41,8 +42,11 @@ export type ResolvedVerification = Readonly<
   }
 >
 
-/** Throws `ERR_USAGE_UNKNOWN_POLICY`. */
+/** Throws `ERR_USAGE_UNKNOWN_POLICY`, `ERR_USAGE_OPTIONS` and `ERR_USAGE_TIME`. */
 export function resolveVerification(options: VerificationOptions): ResolvedVerification {
+  expectOptions(options, '{ trust }')
+  const { at = systemTime() } = options
+  expectInstant(at, 'at, the instant the verdict is for,')
   return Object.freeze({
     trust: options.trust,
     untrusted: options.untrusted ?? [],
@@ -50,7 +54,7 @@ export function resolveVerification(options: VerificationOptions): ResolvedVerif
     ocsps: options.ocsps ?? [],
     online: options.online ?? {},
     policy: findPolicy(options.policy ?? 'baseline'),
-    at: options.at ?? systemTime(),
+    at,
     name: options.name ?? null,
     register: options.register ?? null,
     onFacts: options.onFacts ?? (() => undefined),

@@ -1,5 +1,6 @@
 // Raises XML signatures, ours or another tool's, to B-T, B-LT and B-LTA (EN 319 132-1, 6.3): a timestamp of the value, validation data, and an archive timestamp
 // over everything. Doing it again to LTA renews an archive.
+import { expectLevelToRaiseTo } from '../encoding/arguments.ts'
 import { digestOf } from '../crypto/digest.ts'
 import { readInto, toSource, type ByteSource } from '../encoding/byte-source.ts'
 import { UsageError } from '../errors.ts'
@@ -32,7 +33,7 @@ export interface AugmentXmlOptions extends ValidationMaterial {
 /**
  * Raises every good XAdES signature of the document that is below the level and that no other signature covers; what is at it already gets
  * nothing new, except that LTA always adds an archive timestamp. Throws `ERR_USAGE_NO_SIGNATURE`, `ERR_USAGE_XML_BREAKS_SIGNATURE`,
- * `ERR_USAGE_NO_TSA`, `ERR_USAGE_TRUST` (a chain does not end at an anchor), `ERR_SERVICE_REVOCATION_DATA`, and what the tokenizer throws.
+ * `ERR_USAGE_LEVEL`, `ERR_USAGE_NO_TSA`, `ERR_USAGE_TRUST` (a chain does not end at an anchor), `ERR_SERVICE_REVOCATION_DATA`, and what the tokenizer throws.
  */
 export function augmentXml(xml: Uint8Array, options: AugmentXmlOptions): Promise<Uint8Array>
 export function augmentXml(xml: ByteSource, options: AugmentXmlOptions): Promise<ByteSource>
@@ -40,6 +41,7 @@ export async function augmentXml(
   xml: Uint8Array | ByteSource,
   options: AugmentXmlOptions,
 ): Promise<Uint8Array | ByteSource> {
+  expectLevelToRaiseTo(options.to)
   const growing = new GrowingXml(toSource(xml), options)
   await growing.timestampSignatures()
   if (options.to !== 'T') await growing.addValidationData()

@@ -9,6 +9,14 @@ const HEX_64 = /^[0-9a-f]{64}$/
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 const LAST_INSTANT = 'T23:59:59.999Z'
 
+/** The name of the file itself among its members. */
+export const WHOLE = 'file'
+
+export function notATrustFile(cause?: unknown): UsageError {
+  const message = 'The trust file must be JSON: an object with version, anchors and holders'
+  return new UsageError('ERR_USAGE_TRUST_FILE', message, { details: { member: WHOLE }, cause })
+}
+
 export function wrong(member: string, why: string): UsageError {
   return new UsageError('ERR_USAGE_TRUST_FILE', `The trust file's member "${member}" ${why}`, {
     details: { member },
@@ -18,7 +26,7 @@ export function wrong(member: string, why: string): UsageError {
 /** An object without members of any other name, so that a typing error trusts nobody by accident. */
 export function membersOf(json: unknown, where: string, known: readonly string[]): Members {
   if (typeof json !== 'object' || json === null || Array.isArray(json))
-    throw wrong(where, 'must be an object')
+    throw where === WHOLE ? notATrustFile() : wrong(where, 'must be an object')
   const unknown = Object.keys(json).find((name) => !known.includes(name))
   if (unknown !== undefined)
     throw wrong(`${where}.${unknown}`, `does not exist; there are ${known.join(', ')}`)

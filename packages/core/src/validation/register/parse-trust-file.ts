@@ -17,8 +17,10 @@ import {
   instantOf,
   listOf,
   membersOf,
+  notATrustFile,
   textOf,
   wrong,
+  WHOLE,
   type Members,
 } from './json-members.ts'
 
@@ -54,13 +56,17 @@ export interface TrustFile {
 }
 
 /**
- * Reads parsed JSON: `{ version: 1, anchors?, holders? }`. An anchor is `{ label, sha256, certificate }` or
+ * Reads JSON, as text or parsed: `{ version: 1, anchors?, holders? }`. An anchor is `{ label, sha256, certificate }` or
  * `{ label, sha256, name, publicKey, nameConstraints? }` with an optional `trustedUntil`; a holder is
  * `{ role, agency?, name?, sha256 and/or certificate, from?, until? }`. DER is PEM or base64. Throws `ERR_USAGE_TRUST_FILE` naming the
  * member that is wrong, `ERR_USAGE_TRUST_PIN` for a digest that is not that of what stands beside it.
  */
 export function parseTrustFile(json: unknown): TrustFile {
-  const file = membersOf(json, 'file', ['version', 'anchors', 'holders'])
+  const file = membersOf(typeof json === 'string' ? parseText(json) : json, WHOLE, [
+    'version',
+    'anchors',
+    'holders',
+  ])
   if (file['version'] !== 1) throw wrong('version', 'must be 1')
   const anchors = listOf(file['anchors'], 'anchors', MAX_ANCHORS).map((row, index) =>
     readAnchor(row, `anchors[${index}]`),
@@ -73,6 +79,14 @@ export function parseTrustFile(json: unknown): TrustFile {
     anchors: anchors.map(({ anchor }) => anchor),
     register: makeRegister(holders),
     listing: { anchors: anchors.map(({ listed }) => listed), holders },
+  }
+}
+
+function parseText(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    throw notATrustFile(cause)
   }
 }
 

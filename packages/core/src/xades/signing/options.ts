@@ -1,4 +1,5 @@
 import type { DigestName } from '../../crypto/digest.ts'
+import { expectInstant } from '../../encoding/arguments.ts'
 import { UsageError } from '../../errors.ts'
 import { systemTime } from '../../system-time.ts'
 import type { CanonicalForm } from '../../xml/canonical/method.ts'
@@ -51,7 +52,7 @@ export interface ResolvedOptions extends PrepareXmlOptions {
 /** Throws `ERR_USAGE_TIME`, `ERR_USAGE_XML_ID`, `ERR_USAGE_XML_SHAPE`. */
 export function resolveOptions(options: PrepareXmlOptions, newId: string): ResolvedOptions {
   const { at = systemTime(), id = newId, shape = 'enveloped' } = options
-  if (Number.isNaN(at.getTime())) throw usage('ERR_USAGE_TIME', 'The signing time is no date')
+  expectInstant(at, 'at, the signing time,')
   if (!isNcName(id)) throw usage('ERR_USAGE_XML_ID', 'The identifier is no NCName')
   if (shape === 'enveloping' && (options.element !== undefined || options.parent !== undefined)) {
     throw usage('ERR_USAGE_XML_SHAPE', 'An enveloping signature has no element and no parent')

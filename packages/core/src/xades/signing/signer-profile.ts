@@ -1,4 +1,5 @@
 // What stays the same from one XML signature to the next of the same signer.
+import { expectSigner } from '../../encoding/arguments.ts'
 import type { SignerIdentity } from '../../cms/signer-profile.ts'
 import type { DigestName } from '../../crypto/digest.ts'
 import { ecdsaToP1363 } from '../../crypto/ecdsa-value.ts'
@@ -23,6 +24,7 @@ export interface XmlSignerProfile {
 
 /** Throws a `FormatError` for a certificate that cannot be read, `ERR_SIGNING_ALGORITHM` for a scheme without an XML identifier. */
 export function xmlSignerProfile(signer: SignerIdentity): XmlSignerProfile {
+  expectSigner(signer)
   const { algorithm, certificate: der, chain } = signer
   const methodUri = signatureMethodUri(algorithm)
   if (methodUri === undefined) {
