@@ -93,7 +93,7 @@ const serverRooms = {
   documents: [...store, 'context', 'agencies'],
   delivery: domain,
   statistics: domain,
-  evidence: domain,
+  evidence: [...domain, 'access'],
   registers: domain,
   backup: [...store, 'evidence'],
   connectors: [...domain, 'delivery', 'evidence'],

@@ -94,6 +94,8 @@ export interface Config extends DoorSettings {
   readonly logAlarmMs: number
   /** When changes have waited this long, no more documents are accepted: what cannot be proven is not taken. Default 4 hours. */
   readonly logStopMs: number
+  /** How long an action of those who run the gateway may be on record before it goes into the evidence log, in milliseconds. Default 10 seconds. */
+  readonly recordSealMs: number
   /** The only hosts that agencies' endpoints may have: exact names, and `*.example.vn`. Default: every host with a public address. */
   readonly webhookHosts: readonly string[]
   /** Whether endpoints may have loopback, private or link-local addresses. Default false; needs `webhookHosts`. */
@@ -177,6 +179,7 @@ const settings = z.strictObject({
   logIntervalMs: bytes(5_000),
   logAlarmMs: bytes(5 * 60_000),
   logStopMs: bytes(4 * 3600_000),
+  recordSealMs: bytes(10_000),
   webhookHosts: list.default([]),
   webhookPrivateAddresses: flag.default(false),
   webhookTimeoutMs: z.coerce.number().int().min(1).max(30_000).default(15_000),

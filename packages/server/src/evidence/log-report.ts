@@ -23,6 +23,9 @@ export type LogFindingCode =
   | 'ROW_CHANGED'
   | 'RECEIPT_MISSING'
   | 'RECEIPT_CHANGED'
+  | 'ACTION_MISSING'
+  | 'ACTION_CHANGED'
+  | 'ACTION_ADDED'
 
 export interface LogFinding {
   readonly code: LogFindingCode

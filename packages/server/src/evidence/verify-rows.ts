@@ -8,6 +8,7 @@ import { selectLoggedRows, type LoggedRow } from '../store/statements/select-log
 import { readBundle } from './append-leaves.ts'
 import type { LogFinding } from './log-report.ts'
 import type { TileSource } from './tile-store.ts'
+import { readActionsLeaf, verifyActions } from './verify-actions.ts'
 import { TILE_WIDTH, widthOf } from './tiles.ts'
 
 const leafSchema = z.object({
@@ -38,6 +39,11 @@ export async function verifyRows({ db, epoch, source, size }: LoggedTables): Pro
     const rows = await selectLoggedRows(db, epoch, first, first + entries.length)
     const files = await readFiles(db, rows)
     for (const [at, entry] of entries.entries()) {
+      const actions = readActionsLeaf(entry)
+      if (actions !== undefined) {
+        findings.push(...(await verifyActions(db, first + at, actions)))
+        continue
+      }
       const row = rows.find((candidate) => candidate.idx === first + at)
       const held = files.get(row?.document?.id ?? '') ?? []
       findings.push(...compare(first + at, readLeaf(entry), row, held))

@@ -78,4 +78,6 @@ export interface AuditTable {
   status: number | null
   /** Id of what was made. */
   created: string | null
+  /** Of the commitment to it in the evidence log; hexadecimal. */
+  salt: string
 }

@@ -1,5 +1,6 @@
 // What has to be done from time to time. Each job can be run again, or by two at once, without harm.
 import type { Context } from '../context.ts'
+import { sealActions } from '../access/audit/seal-actions.ts'
 import { writeMissingWords } from '../agencies/listing/import-directory.ts'
 import { forgetImports } from '../agencies/listing/stage-import.ts'
 import { expireDeliveries } from '../delivery/expire-deliveries.ts'
@@ -36,6 +37,7 @@ export const JOBS: readonly Job[] = [
   { name: 'find agencies', everyMs: 10 * MINUTE_MS, run: writeMissingWords },
   { name: 'forget imports', everyMs: 10 * MINUTE_MS, run: forgetImports },
   { name: 'sweep files', everyMs: 60 * MINUTE_MS, run: sweepFiles },
+  { name: 'seal the record', everyMs: 5 * SECOND_MS, run: sealActions },
   { name: 'sweep quarantine', everyMs: MINUTE_MS, run: sweepVault },
 ]
 

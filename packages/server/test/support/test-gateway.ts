@@ -56,6 +56,8 @@ export async function startTestGateway(options: TestOptions = {}): Promise<TestG
     port: 0,
     minFreeBytes: 1,
     logStopMs: NEVER_MS,
+    // Where leaves are counted, none comes by itself.
+    recordSealMs: NEVER_MS,
     ...options.config,
   }
   let gateway = await start()

@@ -1,5 +1,6 @@
 // What those who run the gateway asked it to do: written before it is done, so that nothing is done without a trace, and finished with
 // the status of the answer.
+import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { Caller } from '../../agencies/caller.ts'
 import type { Context } from '../../context.ts'
@@ -38,6 +39,7 @@ export async function beginAction(context: Context, action: Action): Promise<num
       address,
       trace_id: traceId,
       status: null,
+      salt: randomBytes(16).toString('hex'),
     }),
   )
 }

@@ -11,6 +11,7 @@ import { documentsBySender } from './0010-documents-by-sender.ts'
 import { directoryImports } from './0011-directory-imports.ts'
 import { quarantineKeys } from './0012-quarantine-keys.ts'
 import { rollingUpgrades } from './0013-rolling-upgrades.ts'
+import { recordInTheLog } from './0014-record-in-the-log.ts'
 import type { Migration } from './migration.ts'
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -27,4 +28,5 @@ export const MIGRATIONS: readonly Migration[] = [
   directoryImports,
   quarantineKeys,
   rollingUpgrades,
+  recordInTheLog,
 ]

@@ -14,6 +14,8 @@ export async function selectOldestLeaf(db: Queries): Promise<number | undefined>
   const queued = await db
     .selectFrom('evidence_pending')
     .select('created_at')
+    // Those about actions have no place in this order.
+    .where('event_seq', '>', 0)
     .orderBy('event_seq')
     .limit(1)
     .executeTakeFirst()
