@@ -1,6 +1,7 @@
 // Which level an XML signature is at (EN 319 132-1, 6.3; EN 319 132-2 for what is not baseline). A level is a name for what is there;
 // whether any of it is good is judged elsewhere.
 import { equalBytes } from '../../encoding/bytes.ts'
+import type { XmlElement } from '../../xml/tree.ts'
 import type { TargetKind } from '../../xmldsig/locate-target.ts'
 import { XADES } from '../../xmldsig/namespaces.ts'
 import { withoutFormat } from '../properties/data-object-format.ts'
@@ -32,7 +33,7 @@ export function levelOf(
   if (!has(survey, SIGNING_CERTIFICATE) && !has(survey, SIGNING_CERTIFICATE_V2)) return NOT_ETSI
   if (step === 'LTA') return 'XAdES-A'
   if (step === 'LT') return 'XAdES-XL'
-  if (step === 'T') return 'XAdES-T'
+  if (step === 'T') return extendedLevel(properties.unsigned)
   return properties.signed.policy === null ? 'XAdES-BES' : 'XAdES-EPES'
 }
 
@@ -40,6 +41,13 @@ function stepOf({ isTimestamped, hasValidationData, isArchived }: Surroundings):
   if (!isTimestamped) return 'B'
   if (!hasValidationData) return 'T'
   return isArchived ? 'LTA' : 'LT'
+}
+
+/** C refers to the validation data of its chain, X stamps those references (EN 319 132-2); neither is believed here. */
+function extendedLevel(unsigned: readonly XmlElement[]): string {
+  const has = (pattern: RegExp): boolean => unsigned.some(({ local }) => pattern.test(local))
+  if (!has(/^CompleteCertificateRefs(?:V2)?$/) || !has(/^CompleteRevocationRefs$/)) return 'XAdES-T'
+  return has(/^(?:SigAndRefs|RefsOnly)TimeStamp(?:V2)?$/) ? 'XAdES-X' : 'XAdES-C'
 }
 
 /** References to validation data, and timestamps over them: no baseline level has them. */
