@@ -34,6 +34,9 @@ export interface RunningOptions {
   readonly filled?: string
 }
 
+/** What the units under `deploy/` start the gateway with. */
+const AS_DEPLOYED = { NODE_OPTIONS: '--max-semi-space-size=2', MALLOC_ARENA_MAX: '2' }
+
 const told = z.object({ url: z.string(), keyFile: z.string() })
 
 export async function startGatewayProcess({
@@ -57,6 +60,7 @@ export async function startGatewayProcess({
   const child = undo.use(
     await startStanding('gateway.ts', {
       execArgv,
+      env: AS_DEPLOYED,
       output: log,
       args: [
         JSON.stringify({

@@ -23,6 +23,8 @@ export interface StandingChild extends AsyncDisposable {
 export interface StandingOptions {
   readonly args?: readonly string[]
   readonly execArgv?: readonly string[]
+  /** Besides what the bench itself has. */
+  readonly env?: Readonly<Record<string, string>>
   /** Where its standard output goes. Default: nowhere. */
   readonly output?: number
 }
@@ -30,10 +32,11 @@ export interface StandingOptions {
 /** Resolves when the child has said its first word. */
 export async function startStanding(
   name: string,
-  { args = [], execArgv = [], output }: StandingOptions = {},
+  { args = [], execArgv = [], env = {}, output }: StandingOptions = {},
 ): Promise<StandingChild> {
   const child = fork(join(import.meta.dirname, '../children', name), [...args], {
     execArgv: [...process.execArgv, ...execArgv],
+    env: { ...process.env, ...env },
     stdio: ['ignore', output ?? 'ignore', 'inherit', 'ipc'],
   })
   const greeting = await nextAnswer(child)
