@@ -139,6 +139,15 @@ describe('what may show itself after signing (T29)', () => {
     expect(await codesOf(make())).toEqual([])
   })
 
+  it('is told as not examined beyond 1 000 pages, and at most twenty times a code', async () => {
+    const many = Object.fromEntries(Array.from({ length: 1_001 }, (_, index) => [index + 20, `<< /Type /Page /Parent 2 0 R ${index < 30 ? `/AA << /O << /S /JavaScript /JS (${index}) >> >>` : ''} >>`])) // prettier-ignore
+    const kids = Object.keys(many).map((number) => `${number} 0 R`).join(' ') // prettier-ignore
+    const pages = `<< /Type /Pages /Kids [3 0 R ${kids}] /Count 1002 >>`
+    const findings = await findHiddenContent(letter({ ...many, 2: pages }))
+    expect(findings.filter(({ code }) => code === 'PDF_SCRIPT')).toHaveLength(20)
+    expect(findings.at(-1)).toMatchObject({ code: 'PDF_CONTENT_NOT_EXAMINED', at: 'page 1001' })
+  })
+
   it('is only mentioned where honest documents have it: files inside', async () => {
     const attached = letter({
       1: CATALOG('/Names << /EmbeddedFiles << /Names [(a) 9 0 R] >> >>'),

@@ -10,9 +10,11 @@ import {
   type TestAgency,
   type TestGateway,
 } from '../../packages/server/test/support/test-gateway.ts'
+import { waitingFiles } from '../../packages/server/test/support/waiting-files.ts'
 import { openWebhookDoor } from '../../packages/server/test/support/webhook-door.ts'
-import { say } from './support/attacked-gateway.ts'
+import { head, say } from './support/attacked-gateway.ts'
 import { ODD_REQUESTS, oddRequest } from './support/odd-requests.ts'
+import { slowness } from './support/slowness.ts'
 
 let gateway: TestGateway
 let sender: TestAgency
@@ -47,6 +49,46 @@ describe('a request that two readers could read in two ways (T18)', () => {
       expect(answer).not.toContain('"status":"ok"')
     },
   )
+})
+
+describe('multipart that is odd (T22)', () => {
+  const METADATA = JSON.stringify(metadataOf(['H14.05']))
+  const named = (name: string, more = ''): string =>
+    `--x\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n`
+  const rest = `${named('file', '; filename="a.pdf"')}%PDF-1.7\r\n%%EOF\r\n--x--\r\n`
+  const whole = `${named('metadata')}${METADATA}\r\n${rest}`
+
+  it.each([
+    ['a NUL in the name of a part', whole.replace('name="file"', 'name="fi\0le"')],
+    ['a NUL in a header of a part', whole.replace('Content-Disp', 'X-Odd: a\0b\r\nContent-Disp')],
+    ['a folded header that hides the name', whole.replace(' form-data; name="metadata"', ' form-data;\r\n\tname="nothing"')], // prettier-ignore
+    ['a header of 100 kilobytes', whole.replace('Content-Disp', `X-Odd: ${'a'.repeat(100_000)}\r\nContent-Disp`)], // prettier-ignore
+    [
+      '10 000 headers',
+      whole.replace('Content-Disp', `${'X-Odd: a\r\n'.repeat(10_000)}Content-Disp`),
+    ],
+    [
+      '10 000 parts',
+      named('metadata') + METADATA + `\r\n${named('file')}\r\n`.repeat(10_000) + rest,
+    ],
+    ['no boundary at its end', whole.replace('--x--', '--x')],
+    ['no name', whole.replace('; name="metadata"', '')],
+    ['nothing but boundaries', '--x\r\n'.repeat(50_000)],
+  ])('%s is answered with no within two seconds of CPU', async (_what, body) => {
+    const bytes = Buffer.from(body, 'latin1')
+    const headers = [
+      `Authorization: Bearer ${sender.key}`,
+      'Content-Type: multipart/form-data; boundary=x',
+      `Content-Length: ${bytes.length}`,
+      'Connection: close',
+    ]
+    const start = process.cpuUsage()
+    const connection = say(Number(new URL(gateway.url).port), Buffer.concat([Buffer.from(head('POST /v1/documents HTTP/1.1', headers)), bytes])) // prettier-ignore
+    expect(await connection.ended).toMatch(/^HTTP\/1\.1 4\d\d /)
+    const { user, system } = process.cpuUsage(start)
+    expect(user + system).toBeLessThan(2_000_000 * slowness())
+    await expect.poll(() => waitingFiles(gateway.directory)).toEqual([])
+  })
 })
 
 describe('a webhook under the settings that a gateway comes with (T19)', () => {

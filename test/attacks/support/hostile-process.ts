@@ -23,6 +23,7 @@ for (const { name, kind, make } of HOSTILE_DOCUMENTS) {
     (error: unknown) => ({ error: String(error) }),
   )
   const cpuMs = msSince(start)
+  const grown = process.memoryUsage.rss() - before
   console.log(
     JSON.stringify({
       name,
@@ -32,7 +33,7 @@ for (const { name, kind, make } of HOSTILE_DOCUMENTS) {
       ...outcome,
       cpuMs,
       examinedMs: kind === 'pdf' ? await examine(document) : 0,
-      grown: process.memoryUsage.rss() - before,
+      grown,
     }),
   )
 }

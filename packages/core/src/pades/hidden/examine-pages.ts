@@ -21,7 +21,7 @@ const UNSEEN = 1 | 2 | 32
 const TRANSPARENT = new Set(['Link', 'Popup', 'Highlight', 'Underline', 'StrikeOut', 'Squiggly', 'Ink', 'Line', 'PolyLine', 'Caret']) // prettier-ignore
 const LETTER = /[\p{L}\p{N}]/u
 /** Pages looked at: the letters that agencies send have a few. */
-export const MAX_EXAMINED_PAGES = 1_000
+const MAX_EXAMINED_PAGES = 1_000
 
 export async function examinePages(examination: Examination): Promise<void> {
   const { document, findings } = examination

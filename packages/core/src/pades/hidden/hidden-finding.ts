@@ -31,7 +31,7 @@ export interface Found {
   readonly severity?: 'warning' | 'information'
 }
 
-export function hiddenFinding(found: Found): HiddenFinding {
+function hiddenFinding(found: Found): HiddenFinding {
   const { code, message, severity = 'warning', at } = found
   const clause = `ISO 32000-2, ${found.clause}`
   return { code, severity, message, clause, ...(at === undefined ? {} : { at }) }
