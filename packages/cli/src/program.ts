@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { addAgenciesCommand } from './commands/agencies-command.ts'
 import { addBackupCommand } from './commands/backup-command.ts'
 import { addCertificateCommand } from './commands/certificate-command.ts'
 import { addConformanceCommand } from './commands/conformance-command.ts'
@@ -34,6 +35,7 @@ export function buildProgram(): Command {
   addInspectCommand(program)
   addTokensCommand(program)
   addServeCommand(program)
+  addAgenciesCommand(program)
   addBackupCommand(program)
   addRestoreCommand(program)
   addConformanceCommand(program)

@@ -1,12 +1,15 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import {
   addAgency,
   startTestGateway,
   type TestGateway,
 } from '../../server/test/support/test-gateway.ts'
 import { runCli } from './run-cli.ts'
+
+// Each run is a process of its own: a slow machine takes its time.
+vi.setConfig({ testTimeout: 300_000 })
 
 let gateway: TestGateway
 let keys: Record<string, string>
@@ -46,6 +49,17 @@ it('passes every case against the gateway', async () => {
   expect(outcome.stdout).not.toContain('failed')
   expect(outcome.stdout).toMatch(/\n(\d+) \/ \1\n$/)
   expect(outcome).toMatchObject({ status: 0, stderr: '' })
+})
+
+it('asks the gateway whose the recipient’s key is, and refuses two keys of one agency', async () => {
+  const args = ['conformance', '--base-url', gateway.url, '--only', 'submit-multipart']
+  const others = { ...keys, SEALPOST_RECIPIENT: '' }
+  const outcome = await runCli([...args, '--only', 'caller-known'], others)
+  expect(outcome).toMatchObject({ status: 0, stderr: '' })
+  const same = { ...others, SEALPOST_RECIPIENT_KEY: keys['SEALPOST_SENDER_KEY'] ?? '' }
+  const refused = await runCli(args, same)
+  expect(refused.status).toBe(64)
+  expect(refused.stderr).toContain('H14')
 })
 
 it('fails the very case that a lying gateway breaks', async () => {

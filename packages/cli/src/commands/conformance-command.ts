@@ -6,7 +6,8 @@ const EXPLANATION = `
 Plays a sending and a receiving agency against a gateway that runs. Both agencies should exist for tests alone: documents are sent, which
 say in their subject that they are a test; what is not received is taken back at the end.
 
-The keys may also be in SEALPOST_SENDER_KEY and SEALPOST_RECIPIENT_KEY, the code of the recipient in SEALPOST_RECIPIENT.
+The keys may also be in SEALPOST_SENDER_KEY and SEALPOST_RECIPIENT_KEY, the code of the recipient in SEALPOST_RECIPIENT. Without a code
+the gateway is asked whose key it is (GET /v1/me).
 
 Exit status: 0 all passed, 1 a case failed, 64 wrong usage, 66 the gateway or a file cannot be reached.`
 
@@ -17,7 +18,7 @@ export function addConformanceCommand(program: Command): void {
     .requiredOption('--base-url <url>', 'of the gateway')
     .option('--sender-key-file <file>', 'API key of the agency that sends')
     .option('--recipient-key-file <file>', 'API key of the agency that receives')
-    .option('--recipient <code>', 'code of the agency that receives')
+    .option('--recipient <code>', 'code of the agency that receives; default: that of its key')
     .addOption(repeatable('--only <name>', 'play this case alone'))
     .option('--json', 'the report as JSON')
     .addHelpText('after', EXPLANATION)

@@ -1,10 +1,12 @@
 import { CliError } from '../cli-error.ts'
 import { CASES } from '../conformance/all-cases.ts'
+import { textAt } from '../conformance/answer.ts'
 import type { ConformanceCase } from '../conformance/conformance-case.ts'
 import { runCases, type CaseResult } from '../conformance/run-cases.ts'
+import { openSide, type Side } from '../conformance/side.ts'
 import { clearStage, openStage, type Stage } from '../conformance/stage.ts'
 import { EXIT } from '../exit-codes.ts'
-import { readInput } from '../input/read-input.ts'
+import { readApiKey, readBaseUrl } from '../input/gateway-access.ts'
 import { announce, tellCase } from '../output/conformance-text.ts'
 
 export interface ConformanceOptions {
@@ -19,7 +21,6 @@ export interface ConformanceOptions {
 export async function runConformance(options: ConformanceOptions): Promise<void> {
   const cases = chooseCases(options.only)
   const stage = await prepare(options)
-  await assertReachable(stage)
   const results = await play(stage, cases, options.json !== true)
   const passed = results.filter((result) => result.passed).length
   const total = results.length
@@ -55,31 +56,48 @@ function chooseCases(names: readonly string[]): readonly ConformanceCase[] {
 }
 
 async function prepare(options: ConformanceOptions): Promise<Stage> {
-  const { baseUrl, recipient = process.env['SEALPOST_RECIPIENT'] } = options
-  if (!/^https?:\/\//.test(baseUrl) || !URL.canParse(baseUrl))
+  const url = readBaseUrl(options.baseUrl)
+  const senderKey = await readApiKey(SENDER, options.senderKeyFile)
+  const recipientKey = await readApiKey(RECIPIENT, options.recipientKeyFile)
+  await assertReachable(url, senderKey)
+  const given = options.recipient ?? process.env['SEALPOST_RECIPIENT'] ?? ''
+  const recipient = given === '' ? await askForRecipient(url, senderKey, recipientKey) : given
+  return openStage({ url, senderKey, recipientKey, recipient })
+}
+
+const SENDER = { option: '--sender-key-file', variable: 'SEALPOST_SENDER_KEY' }
+const RECIPIENT = { option: '--recipient-key-file', variable: 'SEALPOST_RECIPIENT_KEY' }
+
+/** The gateway knows whose the keys are. */
+async function askForRecipient(
+  url: string,
+  senderKey: string,
+  recipientKey: string,
+): Promise<string> {
+  const recipient = await codeOf(openSide(url, recipientKey))
+  if (recipient === undefined)
     throw new CliError(
       EXIT.usage,
-      '--base-url takes an address that begins with https:// or http://',
+      'The gateway does not tell whose the recipient’s key is: say who receives, --recipient CODE or SEALPOST_RECIPIENT',
     )
-  if (recipient === undefined || recipient === '')
-    throw new CliError(EXIT.usage, 'Say who receives: --recipient CODE, or SEALPOST_RECIPIENT')
-  const senderKey = await readApiKey('sender', options.senderKeyFile)
-  const recipientKey = await readApiKey('recipient', options.recipientKeyFile)
-  return openStage({ url: baseUrl, senderKey, recipientKey, recipient })
+  if (recipient === (await codeOf(openSide(url, senderKey))))
+    throw new CliError(
+      EXIT.usage,
+      `Both keys are of ${recipient}, and nobody sends to itself: give the key of another agency`,
+    )
+  return recipient
 }
 
-/** From the file, or else from the environment; never from the command line, which everybody on the machine can read. */
-async function readApiKey(side: 'sender' | 'recipient', file: string | undefined): Promise<string> {
-  const variable = `SEALPOST_${side.toUpperCase()}_KEY`
-  const text =
-    file === undefined ? process.env[variable] : Buffer.from(await readInput(file)).toString()
-  const key = text?.trim() ?? ''
-  if (/^[\x21-\x7e]+$/.test(key)) return key
-  throw new CliError(EXIT.usage, `Give the key: --${side}-key-file FILE, or ${variable}`)
+async function codeOf(side: Side): Promise<string | undefined> {
+  const answer = await side.ask('GET', '/v1/me')
+  const code = textAt(answer, 'agency.code')
+  return answer.status === 200 && code !== '' ? code : undefined
 }
 
-async function assertReachable({ url, sender }: Stage): Promise<void> {
-  await sender.ask('GET', '/livez').catch((cause: unknown) => {
-    throw new CliError(EXIT.unreadable, `${url}: nothing answers there`, { cause })
-  })
+async function assertReachable(url: string, key: string): Promise<void> {
+  await openSide(url, key)
+    .ask('GET', '/livez')
+    .catch((cause: unknown) => {
+      throw new CliError(EXIT.unreadable, `${url}: nothing answers there`, { cause })
+    })
 }

@@ -1,4 +1,5 @@
 import type { ConformanceCase } from './conformance-case.ts'
+import { callerKnown } from './cases/caller.ts'
 import { digestWrong } from './cases/digest.ts'
 import { downloadResumes } from './cases/download.ts'
 import { duplicateAnswer, duplicateChanged, duplicatesAtOnce } from './cases/duplicates.ts'
@@ -16,8 +17,9 @@ import { statusForeign, statusOrder } from './cases/status-order.ts'
 import { submitInSteps, submitMultipart } from './cases/submission.ts'
 import { truncatedUpload } from './cases/truncated-upload.ts'
 
-/** In the order in which they are played: sending, receiving, taking back, following. */
+/** In the order in which they are played: who asks, sending, receiving, taking back, following. */
 export const CASES: readonly ConformanceCase[] = [
+  callerKnown,
   ...[securityLevelMissing, securityLevelSecret],
   ...[submitMultipart, submitInSteps, informationOnly, acceptanceReceipt],
   ...[duplicateAnswer, duplicateChanged, duplicatesAtOnce, idempotencyKeyReused],
