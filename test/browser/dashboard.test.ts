@@ -102,6 +102,8 @@ describe.skipIf(!existsSync(CHROMIUM))('the dashboard', () => {
   /** Shows a page and waits until nothing of it is loading. */
   async function show(page: Page, name: string): Promise<void> {
     await page.goto(`${gateway.url}/dashboard/#/${name}`)
+    // What is looked at is that place and not the one before.
+    await page.locator(`main[data-place="#/${name}"]`).waitFor()
     await page.locator('main h2').first().waitFor()
     // The page goes on listening, so that the network is never idle: nothing that loads is left.
     const loading = page.locator('[role=status][aria-label]')

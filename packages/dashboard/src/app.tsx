@@ -32,7 +32,8 @@ function Frame() {
   const { t, i18n } = useTranslation()
   const { signOut, person } = useSession()
   const [isOpen, menu] = useDisclosure()
-  const page = toPage(usePlace().page)
+  const place = usePlace()
+  const page = toPage(place.page)
   return (
     <AppShell
       header={{ height: 60 }}
@@ -53,7 +54,7 @@ function Frame() {
               aria-label={t('menu')}
               aria-expanded={isOpen}
             />
-            <Title order={1} size="h4" lineClamp={1}>
+            <Title order={1} size="h4" lineClamp={2} className="product">
               {t('title')}
             </Title>
           </Group>
@@ -70,7 +71,7 @@ function Frame() {
         <Menu page={menuOf(page)} onChoose={menu.close} />
         <LiveSign />
       </AppShell.Navbar>
-      <AppShell.Main id="main" tabIndex={-1}>
+      <AppShell.Main id="main" tabIndex={-1} data-place={place.href}>
         <PageOf name={page} />
       </AppShell.Main>
     </AppShell>

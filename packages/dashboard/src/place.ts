@@ -2,6 +2,8 @@
 import { useSyncExternalStore } from 'react'
 
 export interface Place {
+  /** The whole of it, as it stands in the address. */
+  readonly href: string
   readonly page: string
   /** A thing of the page, such as a document's id; empty for none. */
   readonly thing: string
@@ -12,7 +14,7 @@ export function usePlace(): Place {
   const hash = useSyncExternalStore(listen, () => location.hash)
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
   const [page = '', thing = ''] = path.split('/')
-  return { page, thing: decodeURIComponent(thing), query: new URLSearchParams(query) }
+  return { href: hash, page, thing: decodeURIComponent(thing), query: new URLSearchParams(query) }
 }
 
 export function hrefTo(

@@ -23,6 +23,7 @@ export function TableDownload({
     <Button
       size="compact-sm"
       variant="default"
+      mt="sm"
       onClick={() => {
         // The mark at the beginning tells spreadsheets that it is UTF-8.
         const text = `\uFEFF${rows.map((row) => row.map(toCell).join(',')).join('\r\n')}\r\n`

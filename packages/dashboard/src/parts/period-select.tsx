@@ -1,4 +1,4 @@
-import { Group, NativeSelect, Title } from '@mantine/core'
+import { Group, NativeSelect, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { isPeriodKind, isPeriodName, PERIOD_KINDS, periodOf, type PeriodKind } from '../periods.ts'
 import { go, hrefTo, usePlace } from '../place.ts'
@@ -20,6 +20,10 @@ export function PageHead({ title }: { readonly title: string }) {
   return (
     <Group justify="space-between" mb="md">
       <Title order={2}>{title}</Title>
+      {/* What is printed says of when it is. */}
+      <Text className="print-only">
+        {t('period')}: {month(period)}
+      </Text>
       <NativeSelect
         aria-label={t('period')}
         value={kind}

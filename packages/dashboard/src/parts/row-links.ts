@@ -19,7 +19,7 @@ export interface CountLinks {
 }
 
 /** Documents with some standing: `counted`, `missing` or a reason. */
-export function toStanding(whose: Whose, standing: string): string {
+function toStanding(whose: Whose, standing: string): string {
   return hrefTo('documents', { ...whose, standing })
 }
 
