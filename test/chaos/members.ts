@@ -37,7 +37,7 @@ const keySchema = z.object({ key: z.string() })
 export async function startMembers(
   directory: string,
   replicas: readonly Replica[],
-  { seed }: ChaosOptions,
+  { seed }: Pick<ChaosOptions, 'seed'>,
 ): Promise<RunningMembers> {
   const [first] = replicas
   if (first === undefined) throw new Error('There is no gateway')

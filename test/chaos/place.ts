@@ -25,7 +25,10 @@ const ALWAYS = {
   SEALPOST_LOG_INTERVAL_MS: '500',
 }
 
-export async function openPlace(directory: string, { mode }: ChaosOptions): Promise<Place> {
+export async function openPlace(
+  directory: string,
+  { mode }: Pick<ChaosOptions, 'mode'>,
+): Promise<Place> {
   if (mode === 'embedded') return { settings: ALWAYS, servers: [], end: () => Promise.resolve() }
   if (s3Program() === undefined)
     throw new Error(

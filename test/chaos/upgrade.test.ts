@@ -44,13 +44,7 @@ describe.skipIf(!canRun || earlier === undefined)('two versions on one database'
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'chaos-'))
     unpackVersion(earlier ?? '', join(directory, 'earlier'))
-    place = await openPlace(directory, {
-      ...OPTIONS,
-      seconds: 0,
-      kills: null,
-      points: false,
-      keep: false,
-    })
+    place = await openPlace(directory, OPTIONS)
     for (let at = 1; at <= OPTIONS.replicas; at++)
       replicas.push(await addReplica(join(directory, `gateway-${at}`), place.settings))
     for (const replica of replicas) await replica.start(join(directory, 'earlier'))

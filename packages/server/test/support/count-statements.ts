@@ -46,9 +46,10 @@ function watch(
   hear: (self: object, answer: unknown) => void,
 ): () => void {
   const original: unknown = Reflect.get(prototype, name)
-  if (typeof original !== 'function') throw new Error(`There is no ${name}`)
+  if (!isCallable(original)) throw new Error(`There is no ${name}`)
+  const call = original
   function watched(this: object, ...args: unknown[]): unknown {
-    const answer: unknown = Reflect.apply(original, this, args)
+    const answer: unknown = Reflect.apply(call, this, args)
     hear(this, answer)
     return answer
   }
@@ -56,4 +57,8 @@ function watch(
   return () => {
     Reflect.set(prototype, name, original)
   }
+}
+
+function isCallable(value: unknown): value is (...args: unknown[]) => unknown {
+  return typeof value === 'function'
 }
