@@ -52,6 +52,12 @@ function picturesOf(document: string): readonly Picture[] {
       act: scrollToMap,
     },
     {
+      name: 'dashboard-timeliness',
+      language: 'vi',
+      scheme: 'light',
+      place: 'timeliness',
+    },
+    {
       name: 'dashboard-document',
       language: 'vi',
       scheme: 'light',

@@ -1,7 +1,6 @@
 // The life of a document for who watches over the exchange and acts for no agency: when it went where, how it was judged, and what proves it.
 // Never what it is about: no subject, no names of files, no names of persons, no bytes.
 import { z } from 'zod'
-import { explainFinding, explainSubIndication } from '@sealpost/core/reports'
 import type { Caller } from '../agencies/caller.ts'
 import type { Context } from '../context.ts'
 import {
@@ -10,6 +9,7 @@ import {
   type EventView,
   type ReceiptView,
 } from '../documents/read-book.ts'
+import { wordsOfFinding, wordsOfSubIndication, type Words } from '../documents/verdict-words.ts'
 import { toDeliveryView, type DeliveryView } from '../documents/view-document.ts'
 import type { DocumentId } from '../ids.ts'
 import { Refusal } from '../refusals.ts'
@@ -83,11 +83,6 @@ export interface Reason {
   readonly code: string
   readonly severity: string
   readonly words: Words | null
-}
-
-export interface Words {
-  readonly vietnamese: string
-  readonly english: string
 }
 
 /** The operator and auditors see every document that was accepted, an agency those of its own and of those under it. Throws `not-found`. */
@@ -189,16 +184,11 @@ function inWords({
   return {
     indication,
     subIndication,
-    advice: subIndication === null ? null : toWords(explainSubIndication, subIndication),
+    advice: subIndication === null ? null : wordsOfSubIndication(subIndication),
     findings: findings.map(({ code, severity }) => ({
       code,
       severity,
-      words: toWords(explainFinding, code),
+      words: wordsOfFinding(code),
     })),
   }
-}
-
-function toWords(explain: typeof explainFinding, code: string): Words | null {
-  const [vietnamese, english] = [explain(code, 'vi'), explain(code, 'en')]
-  return vietnamese === null || english === null ? null : { vietnamese, english }
 }
