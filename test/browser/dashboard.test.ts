@@ -46,6 +46,9 @@ const FLAGS = [
   '--disable-sync',
 ]
 
+/** Tests that look at a dozen pages and more, on a machine that does much else. */
+const MANY_PAGES_MS = 240_000
+
 const linksSchema = z.array(z.tuple([z.string(), z.string()]))
 
 if (!existsSync(CHROMIUM))
@@ -199,7 +202,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the dashboard', () => {
     const small = figures.filter(([count]) => count <= MOST_ROWS).slice(0, 12)
     for (const [count, href] of small) expect(await countRows(page, href), href).toBe(count)
     await context.close()
-  })
+  }, MANY_PAGES_MS)
 
   it('lets an operator try a message of a connector again, or end it for a reason', async () => {
     const context = await browser.newContext()
@@ -445,7 +448,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the dashboard', () => {
       expect(await violations(signedIn), name).toEqual([])
     }
     await context.close()
-  })
+  }, MANY_PAGES_MS)
 
   it('can be read on a phone', async () => {
     const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
