@@ -25,6 +25,9 @@ export interface OddPdf {
   readonly oddities: readonly string[]
 }
 
+/** In the object of that number. */
+type Edit = readonly [object: number, text: string]
+
 type Oddity = (draft: Draft, random: Random) => void
 
 const FONT_ENTRIES = '/Resources << /Font << /F1 5 0 R >> >>'
@@ -216,12 +219,12 @@ export const ODDITIES: Readonly<Record<string, Oddity>> = {
     draft.size = pick(random, [8_388_607, 8_388_608, 2_147_483_647, 4_294_967_296, -1, 0, 1])
   },
   'a page tree that is a circle': (draft, random) => {
-    const [parent, kids] = pick(random, [
+    const [parent, kids] = pick<Edit>(random, [
       [2, '[2 0 R]'],
       [2, '[3 0 R 3 0 R]'],
       [3, '[2 0 R]'],
       [3, '[1 0 R 2 0 R 3 0 R]'],
-    ] as const)
+    ])
     change(draft, parent, (body) => body.replace(/>>$/, `/Kids ${kids} >>`).replace('[3 0 R]', kids)) // prettier-ignore
   },
   'nested 10 000 deep': (draft, random) => {
@@ -250,13 +253,13 @@ export const ODDITIES: Readonly<Record<string, Oddity>> = {
     change(draft, 4, (body) => body.replace(/\/Length \d+/, '/Length 4 0 R'))
   },
   'entries twice': (draft, random) => {
-    const [number, entry] = pick(random, [
+    const [number, entry] = pick<Edit>(random, [
       [1, '/Pages 3 0 R'],
       [1, '/AcroForm null'],
       [2, '/Kids []'],
       [7, '/Contents <00>'],
       [7, '/ByteRange []'],
-    ] as const)
+    ])
     change(draft, number, (body) => body.replace(/>>$/, `${entry} >>`))
   },
   'objects twice in the file': (draft) => {

@@ -1,14 +1,7 @@
 // A text among glyphs: letters composed or not, words parted by spaces or by gaps, on one line.
 import type { Point } from './matrix.ts'
 import type { Glyph } from './read-page-text.ts'
-
-/** In the page's own space. */
-export interface TextBox {
-  readonly left: number
-  readonly bottom: number
-  readonly right: number
-  readonly top: number
-}
+import type { TextBox } from './text-box.ts'
 
 /** What follows this far from where it should is another word; farther, or off the baseline, another line. In ems. */
 const WORD_GAP = 0.12

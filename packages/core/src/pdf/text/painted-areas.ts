@@ -2,10 +2,10 @@
 // Each part of a path counts as the rectangle around it; clipping is not looked at, so an area may be smaller than is said here.
 import { limitExceeded } from '../limits.ts'
 import { numberOf } from '../objects.ts'
-import type { TextBox } from './find-text.ts'
 import { MAX_AREAS } from './limits.ts'
 import { transform, type Matrix, type Point } from './matrix.ts'
 import type { Operation } from './operations.ts'
+import type { TextBox } from './text-box.ts'
 
 /** Something painted, in the page's own space. */
 export interface PaintedArea {
