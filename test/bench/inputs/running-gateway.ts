@@ -35,7 +35,7 @@ export interface RunningOptions {
 }
 
 /** What the units under `deploy/` start the gateway with. */
-const AS_DEPLOYED = { NODE_OPTIONS: '--max-semi-space-size=2', MALLOC_ARENA_MAX: '2' }
+const AS_DEPLOYED = { NODE_OPTIONS: '--max-semi-space-size=4', MALLOC_ARENA_MAX: '2' }
 
 const told = z.object({ url: z.string(), keyFile: z.string() })
 

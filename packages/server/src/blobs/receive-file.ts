@@ -9,7 +9,7 @@ import { toBlobError } from './blob-error.ts'
 import { HEAD_BYTES, type IncomingBlob } from './blob-store.ts'
 
 /** What is gathered before it is written: small files are one write, each of which is a turn around the thread pool. */
-const WRITE_BYTES = 1 << 18
+const WRITE_BYTES = 1 << 17
 
 const [openFile, writeAt, synced] = [promisify(open), promisify(writev), promisify(fdatasync)]
 

@@ -45,7 +45,7 @@ export interface SeatEvents {
   onEnd(seat: Seat, end: ThreadEnd, cause: unknown): void
 }
 
-export function isLong(job: Job): boolean {
+function isLong(job: Job): boolean {
   return isBusy(job) && job.busyMs >= LONG_MS
 }
 
