@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts'
 import type { Queries } from '../../store/schema.ts'
 import type { DueDelivery } from '../../store/statements/claim-due-deliveries.ts'
 import { clearEndpoints } from '../../store/statements/clear-endpoints.ts'
-import { insertEvents } from '../../store/statements/insert-events.ts'
+import { appendEvents, selectBookEnd } from '../../store/statements/insert-events.ts'
 import { updateTaken } from '../../store/statements/update-taken.ts'
 import { attemptStep } from './attempt-step.ts'
 
@@ -50,18 +50,14 @@ interface Taken {
 }
 
 async function recordTaken(db: Queries, taken: readonly Taken[]): Promise<void> {
-  const ids = await updateTaken(
-    db,
-    taken.map(({ delivery }) => delivery),
-  )
+  const deliveries = taken.map(({ delivery }) => delivery)
+  const [ids, last] = await Promise.all([updateTaken(db, deliveries), selectBookEnd(db)])
   const own = taken.filter(({ delivery }) => ids.has(delivery.id))
   if (own.length === 0) return
-  await insertEvents(
-    db,
-    own.map(({ delivery, at }) => {
-      const attempt = { outcome: 'taken', status: null } as const
-      return attemptStep(delivery, attempt, 'offered', at).event
-    }),
-  )
-  await clearEndpoints(db, [...new Set(own.map(({ delivery }) => delivery.recipient_id))])
+  const events = own.map(({ delivery, at }) => {
+    const attempt = { outcome: 'taken', status: null } as const
+    return attemptStep(delivery, attempt, 'offered', at).event
+  })
+  const agencies = [...new Set(own.map(({ delivery }) => delivery.recipient_id))]
+  await Promise.all([appendEvents(db, events, last), clearEndpoints(db, agencies)])
 }

@@ -25,8 +25,8 @@ export interface Claim {
  */
 export async function claimDueDeliveries(db: Queries, claim: Claim): Promise<DueDelivery[]> {
   const { owner, leaseUntil } = claim
-  const due = await selectDue(db, claim)
-  const taken = fairly(due, await selectLeased(db, claim), claim)
+  const [due, leased] = await Promise.all([selectDue(db, claim), selectLeased(db, claim)])
+  const taken = fairly(due, leased, claim)
   if (taken.length === 0) return []
   await db
     .updateTable('deliveries')
