@@ -185,24 +185,28 @@ describe.skipIf(!existsSync(CHROMIUM))('the dashboard', () => {
     'agencies?period=2026-11&by=recipient',
     'targets?period=2026-11',
     'agency/H99.02?period=2026-11',
-  ])('leads from each figure of %s to as many rows as it says', async (place) => {
-    const context = await browser.newContext()
-    const page = await signIn(context, operatorKey)
-    await show(page, place)
-    // The tables beside the charts as well.
-    for (const table of await page.locator('main summary').all()) await table.click()
-    const found: unknown = await page.evaluate(
-      `[...document.querySelectorAll('main a:is([href*="figure="], [href*="standing="], [href^="#/waiting/"])')].map((link) => [link.textContent, link.getAttribute('href')])`,
-    )
-    const figures = linksSchema
-      .parse(found)
-      .filter(([text]) => /^[\d.]+$/.test(text))
-      .map(([text, href]) => [Number(text.replaceAll('.', '')), href] as const)
-    expect(figures.length).toBeGreaterThan(2)
-    const small = figures.filter(([count]) => count <= MOST_ROWS).slice(0, 12)
-    for (const [count, href] of small) expect(await countRows(page, href), href).toBe(count)
-    await context.close()
-  }, MANY_PAGES_MS)
+  ])(
+    'leads from each figure of %s to as many rows as it says',
+    async (place) => {
+      const context = await browser.newContext()
+      const page = await signIn(context, operatorKey)
+      await show(page, place)
+      // The tables beside the charts as well.
+      for (const table of await page.locator('main summary').all()) await table.click()
+      const found: unknown = await page.evaluate(
+        `[...document.querySelectorAll('main a:is([href*="figure="], [href*="standing="], [href^="#/waiting/"])')].map((link) => [link.textContent, link.getAttribute('href')])`,
+      )
+      const figures = linksSchema
+        .parse(found)
+        .filter(([text]) => /^[\d.]+$/.test(text))
+        .map(([text, href]) => [Number(text.replaceAll('.', '')), href] as const)
+      expect(figures.length).toBeGreaterThan(2)
+      const small = figures.filter(([count]) => count <= MOST_ROWS).slice(0, 12)
+      for (const [count, href] of small) expect(await countRows(page, href), href).toBe(count)
+      await context.close()
+    },
+    MANY_PAGES_MS,
+  )
 
   it('lets an operator try a message of a connector again, or end it for a reason', async () => {
     const context = await browser.newContext()
@@ -434,21 +438,25 @@ describe.skipIf(!existsSync(CHROMIUM))('the dashboard', () => {
     ['vi', 'dark'],
     ['en', 'light'],
     ['en', 'dark'],
-  ] as const)('pleases axe on every page (%s, %s)', async (language, colorScheme) => {
-    const context = await browser.newContext({ colorScheme })
-    await context.addInitScript(`localStorage.setItem('sealpost.language', '${language}')`)
-    const page = await context.newPage()
-    await page.goto(`${gateway.url}/dashboard/`)
-    await page.locator('button[type=submit]').waitFor()
-    expect(await violations(page)).toEqual([])
-    await page.close()
-    const signedIn = await signIn(context, operatorKey)
-    for (const name of PAGES) {
-      await show(signedIn, name)
-      expect(await violations(signedIn), name).toEqual([])
-    }
-    await context.close()
-  }, MANY_PAGES_MS)
+  ] as const)(
+    'pleases axe on every page (%s, %s)',
+    async (language, colorScheme) => {
+      const context = await browser.newContext({ colorScheme })
+      await context.addInitScript(`localStorage.setItem('sealpost.language', '${language}')`)
+      const page = await context.newPage()
+      await page.goto(`${gateway.url}/dashboard/`)
+      await page.locator('button[type=submit]').waitFor()
+      expect(await violations(page)).toEqual([])
+      await page.close()
+      const signedIn = await signIn(context, operatorKey)
+      for (const name of PAGES) {
+        await show(signedIn, name)
+        expect(await violations(signedIn), name).toEqual([])
+      }
+      await context.close()
+    },
+    MANY_PAGES_MS,
+  )
 
   it('can be read on a phone', async () => {
     const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
