@@ -25,6 +25,11 @@ const STEPS: readonly Step[] = [
   step('schema', 'check:schema', "the report's JSON schema is that of its type"),
   step('client', 'check:client', "the client's types are those of the gateway's description"),
   step('packages', 'check:packages', 'packages install elsewhere; every subpath and type resolves'),
+  step(
+    'reproducible',
+    'check:reproducible',
+    'two builds of the last commit in two folders give the same tarballs',
+  ),
   step('docs', 'check:docs', 'code in the documents compiles; links lead somewhere'),
   step('examples', 'check:examples', 'every example runs with plain node on the built packages'),
 ]
