@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { memorySource, signPdf, writePem } from '@sealpost/core'
 import { attach, writeEdxmlBytes } from '@sealpost/core/edxml'
 import { startGateway, type Gateway } from '@sealpost/server'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { openFileSource } from '../../packages/server/src/blobs/index.ts'
 import {
   startVerifierThreads,
@@ -17,6 +17,9 @@ import { HOSTILE_DOCUMENTS } from './support/hostile-documents.ts'
 import { MESSAGE } from './support/small-edxml.ts'
 import { letter } from './support/small-pdf.ts'
 import { createWorld, PKI_TIME, type World } from './support/world.ts'
+
+// A heap that is nearly full is collected again and again: a slow machine takes its time.
+vi.setConfig({ testTimeout: 300_000 })
 
 /** Enough for any honest document of a test, and not for 100 000 objects. */
 const HEAP_MB = 48
