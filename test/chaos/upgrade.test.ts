@@ -3,7 +3,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { startGateway } from '@sealpost/server'
@@ -11,6 +10,7 @@ import { MIGRATIONS } from '../../packages/server/src/store/migrations/index.ts'
 import { fakeVerifier } from '../../packages/server/test/support/fake-verifier.ts'
 import { postgresPrograms } from '../../packages/server/test/support/postgres-programs.ts'
 import { s3Program } from '../../packages/server/test/support/s3.ts'
+import { openSession } from '../../packages/server/test/support/session.ts'
 import { pause } from './ask.ts'
 import { checkRun } from './check/check-run.ts'
 import { findEarlierVersion, unpackVersion } from './earlier-version.ts'
@@ -37,7 +37,7 @@ const SOME = 12
 describe.skipIf(!canRun || earlier === undefined)('two versions on one database', () => {
   let directory: string
   let place: Place
-  let database: Client
+  let database: Awaited<ReturnType<typeof openSession>>
   let members: RunningMembers
   const replicas: Replica[] = []
 
@@ -48,8 +48,7 @@ describe.skipIf(!canRun || earlier === undefined)('two versions on one database'
     for (let at = 1; at <= OPTIONS.replicas; at++)
       replicas.push(await addReplica(join(directory, `gateway-${at}`), place.settings))
     for (const replica of replicas) await replica.start(join(directory, 'earlier'))
-    database = new Client({ connectionString: place.settings['SEALPOST_DATABASE_URL'] })
-    await database.connect()
+    database = await openSession(place.settings['SEALPOST_DATABASE_URL'] ?? '')
     members = await startMembers(directory, replicas, OPTIONS)
   })
 

@@ -1,3 +1,4 @@
+import type { BlobSource } from './blob-source.ts'
 import type { SealedRoom } from './sealed-room.ts'
 
 /** The documents' bytes. Two rooms: what came in and is not decided yet, and what is kept, found by its SHA-256. */
@@ -33,17 +34,6 @@ export interface IncomingBlob {
   readonly bytes: number
   /** The first bytes, at most `HEAD_BYTES`, for telling the format. */
   readonly head: Uint8Array
-}
-
-/** Reads by position; close it. A `ByteSource` of `@sealpost/core`. */
-export interface BlobSource {
-  readonly size: number
-  /** The same as long as the file is the same, as far as its store can say. */
-  readonly identity?: string
-  /** Of a file: open until the source is closed, in every thread of the process. */
-  readonly descriptor?: number
-  read(position: number, length: number): Promise<Uint8Array>
-  close(): Promise<void>
 }
 
 export type SweptBlob =

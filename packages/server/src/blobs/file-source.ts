@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, read } from 'node:fs'
 import { promisify } from 'node:util'
 import { InternalError } from '@sealpost/core/errors'
-import type { BlobSource } from './blob-store.ts'
+import type { BlobSource } from './blob-source.ts'
 
 const readAt = promisify(read)
 

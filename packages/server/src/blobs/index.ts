@@ -1,5 +1,6 @@
 export { onDisk } from './blob-error.ts'
-export { HEAD_BYTES, type BlobSource, type BlobStore, type IncomingBlob } from './blob-store.ts'
+export type { BlobSource } from './blob-source.ts'
+export { HEAD_BYTES, type BlobStore, type IncomingBlob } from './blob-store.ts'
 export { isMissing } from './is-missing.ts'
 export { openFileBlobs } from './open-file-blobs.ts'
 export { readIfThere } from './read-if-there.ts'

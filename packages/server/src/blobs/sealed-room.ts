@@ -1,4 +1,4 @@
-import type { BlobSource } from './blob-store.ts'
+import type { BlobSource } from './blob-source.ts'
 
 /** An object of a compartment. */
 export interface SealedName {

@@ -1,4 +1,4 @@
-import type { BlobSource } from './blob-store.ts'
+import type { BlobSource } from './blob-source.ts'
 
 /** How much is read at a time. */
 const CHUNK_BYTES = 1 << 18

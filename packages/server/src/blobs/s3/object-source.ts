@@ -5,7 +5,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3'
 import { InternalError, ServiceError } from '@sealpost/core/errors'
-import type { BlobSource } from '../blob-store.ts'
+import type { BlobSource } from '../blob-source.ts'
 import { asked } from './client.ts'
 
 /** Read at once: readers ask for little pieces, and each request is a journey. */
