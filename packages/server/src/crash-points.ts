@@ -1,5 +1,5 @@
 // The moments at which a death of the process is worst, by name. Passing one says so on a channel of node's own, where nobody listens but a
-// test that kills its process there (docs/decisions/0014): no setting and no code of the gateway can do it.
+// test that kills its process there (docs/decisions/0016): no setting and no code of the gateway can do it.
 import { channel } from 'node:diagnostics_channel'
 
 /** Name of the channel; a message is the name of the point that is passed, and is handled before the gateway goes on. */
