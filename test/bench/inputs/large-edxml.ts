@@ -3,29 +3,12 @@ import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { attach, writeEdxml, type EdxmlDocument } from '@sealpost/core/edxml'
+import { attach, writeEdxml } from '@sealpost/core/edxml'
 import { signPdf } from '@sealpost/core/pades'
+import { MESSAGE } from '../../attacks/support/small-edxml.ts'
 import { workFolder } from './large-pdf.ts'
 import { makePdf } from './pdf.ts'
 import { rsaIdentity } from './rsa-identity.ts'
-
-const MESSAGE: EdxmlDocument = {
-  kind: 'document',
-  from: { id: '000.00.00.H14' },
-  to: [{ id: '000.00.00.H37' }],
-  documentId: '000.00.00.H14,2026,10',
-  code: { number: '10', notation: 'UBND-NC' },
-  promulgation: { place: 'Cao Bằng', date: '2026-01-10' },
-  documentType: { name: 'Công văn' },
-  subject: 'V/v đo thử',
-  signer: { position: 'CHỦ TỊCH', fullName: 'Nông Văn Thử' },
-  other: { appendixes: [] },
-  responseFor: [],
-  taskCodes: [],
-  toPlaces: [],
-  trace: [{ organId: '000.00.00.H14', at: new Date('2026-01-10T00:00:00Z') }],
-  business: { type: 'new', paper: false, replacements: [] },
-}
 
 const made = new Map<string, Promise<string>>()
 

@@ -1,9 +1,7 @@
-import { createPrivateKey, generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto'
-import { link, open, readFile, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { UsageError } from '@sealpost/core/errors'
-import { syncDirectory } from '../blobs/index.ts'
-import { crashPoint } from '../crash-points.ts'
+import { makeKeyFile } from './key-file.ts'
 
 type KeyErrorCode = 'ERR_USAGE_RECEIPT_KEY' | 'ERR_USAGE_LOG_KEY' | 'ERR_USAGE_WEBHOOK_KEY'
 
@@ -37,38 +35,10 @@ async function readKey(file: string, code: KeyErrorCode): Promise<KeyObject | un
   throw new UsageError(code, `${file} holds no Ed25519 key`)
 }
 
-/**
- * On disk before it is used, for a signature whose key is lost proves nothing; and whole or not there at all, for half a key would stop every
- * later start. Of two gateways that make one at the same time the second takes the first one's.
- */
 async function makeKey(file: string, code: KeyErrorCode): Promise<KeyObject> {
   const { privateKey } = generateKeyPairSync('ed25519')
-  const beside = `${file}.${randomUUID()}`
-  try {
-    await writeSynced(beside, privateKey.export({ type: 'pkcs8', format: 'pem' }))
-    crashPoint('mid_key_file')
-    await link(beside, file).catch(unlessThere)
-  } finally {
-    await rm(beside, { force: true })
-  }
-  await syncDirectory(dirname(file))
+  await makeKeyFile(file, privateKey.export({ type: 'pkcs8', format: 'pem' }))
   const made = await readKey(file, code)
   if (made !== undefined) return made
   throw new UsageError(code, `${file} cannot be read`)
-}
-
-async function writeSynced(file: string, content: string | Buffer): Promise<void> {
-  const handle = await open(file, 'wx', 0o600)
-  try {
-    await handle.chmod(0o600)
-    await handle.writeFile(content)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-function unlessThere(error: unknown): void {
-  if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return
-  throw error
 }
