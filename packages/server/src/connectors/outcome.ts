@@ -2,12 +2,16 @@
 import { ServiceError, UsageError } from '@sealpost/core/errors'
 import type { HandOver } from '../context.ts'
 import { readAnswer } from '../delivery/schedule.ts'
+import { Refusal } from '../refusals.ts'
 
 const TOO_LARGE = 413
 
 /** Never throws. What is not understood is tried again: it may be us. */
 export function toFailure(error: unknown): HandOver {
   const failed = { foreignIds: new Map(), receipt: null, status: null, retryAfterMs: null }
+  // A backup may bring the file back.
+  if (error instanceof Refusal && error.reason === 'file-damaged')
+    return { ...failed, outcome: 'again', code: 'file-damaged' }
   if (error instanceof UsageError)
     return { ...failed, outcome: 'refused', code: wordOf(error.code, 'ERR_USAGE_') }
   if (!(error instanceof ServiceError)) return { ...failed, outcome: 'again', code: 'internal' }

@@ -95,7 +95,7 @@ describe('a package that goes out', () => {
     })
   })
 
-  it('of a file that is not what was accepted does not go', async () => {
+  it('of a file that is not what was accepted waits until a backup has brought it back', async () => {
     await withLetter(async (letter, context) => {
       const [file] = letter.files
       if (file === undefined) throw new Error('There is no file')
@@ -105,7 +105,7 @@ describe('a package that goes out', () => {
       chmodSync(path, 0o600)
       writeFileSync(path, bytes)
       const failure = await packLetter(letter, 'qd-20', AT, MIB).catch(toFailure)
-      expect(failure).toMatchObject({ outcome: 'again', code: 'internal' })
+      expect(failure).toMatchObject({ outcome: 'again', code: 'file-damaged' })
     })
   })
 })
