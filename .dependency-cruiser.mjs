@@ -48,6 +48,7 @@ const coreRooms = {
 
 const ground = [
   'crash-points',
+  'sync-directory',
   'tracing',
   'ids',
   'refusals',
@@ -79,6 +80,7 @@ const serverRooms = {
   metrics: [],
   events: ['ids', 'refusals'],
   'crash-points': [],
+  'sync-directory': [],
   tracing: [],
   'door-settings': [],
   config: ['ids', 'refusals', 'events', 'door-settings'],

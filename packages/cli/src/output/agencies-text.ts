@@ -1,6 +1,7 @@
 // What an import of agencies did, or would do, and which rows it would not take, in words.
-import { textAt, type Answer } from '../conformance/answer.ts'
+import { textAt, type Answer } from '../input/answer.ts'
 import { paint } from './paint.ts'
+import { plainText } from './plain-text.ts'
 
 export function tellImport(answer: Answer): string {
   const isDry = answer.at('dryRun') === true
@@ -22,7 +23,7 @@ function tellChange(answer: Answer, path: string): string {
   const members = listAt(answer, `${path}.members`).join(', ')
   const what = members === '' ? '' : ` (${members})`
   const [action, code] = [textAt(answer, `${path}.action`), textAt(answer, `${path}.code`)]
-  return clean(`row ${numberAt(answer, `${path}.row`)}  ${action}  ${code}${what}`)
+  return plainText(`row ${numberAt(answer, `${path}.row`)}  ${action}  ${code}${what}`)
 }
 
 /**
@@ -51,7 +52,7 @@ function tellWrongRow(
   const place = lineOf === undefined ? `${file}, entry ${row}` : `${file}:${lineOf(Number(row))}`
   const cure = CURES[member]
   const words = cure === undefined ? detail : `${detail}; ${cure}`
-  return `${paint('red', clean(place))}: ${clean(`${member}: ${words}`)}\n`
+  return `${paint('red', plainText(place))}: ${plainText(`${member}: ${words}`)}\n`
 }
 
 const CURES: Readonly<Record<string, string>> = {
@@ -66,11 +67,6 @@ const CURES: Readonly<Record<string, string>> = {
   merged_into:
     'list the agency it became too; of agencies that merged into each other, one goes on',
   merged_at: 'write it as 2025-07-01T00:00:00+07:00, not in the future',
-}
-
-/** What a file or a gateway says is not let loose on a terminal. */
-function clean(text: string): string {
-  return text.replaceAll(/\p{Cc}+/gu, ' ')
 }
 
 function numberAt(answer: Answer, path: string): number {

@@ -1,5 +1,6 @@
 import type { CaseResult } from '../conformance/run-cases.ts'
 import { paint } from './paint.ts'
+import { plainText } from './plain-text.ts'
 
 const CLEAR_LINE = '\r\u001b[K'
 
@@ -16,7 +17,6 @@ export function announce(done: number | undefined, total: number): void {
   process.stderr.write(done === undefined ? CLEAR_LINE : `${CLEAR_LINE}${done} of ${total} cases …`)
 }
 
-/** What a gateway says is not let loose on a terminal. */
 function oneLine(text: string | null): string {
-  return (text ?? '').replaceAll(/\p{Cc}+/gu, ' ')
+  return plainText(text ?? '')
 }

@@ -10,6 +10,20 @@ export type Answer<Path extends keyof paths> = paths[Path]['get'] extends {
   ? T
   : never
 
+/** What the query of a `GET` may say under a name. */
+type Asked<Path extends keyof paths, Name extends string> = paths[Path]['get'] extends {
+  readonly parameters: { readonly query?: infer Query }
+}
+  ? Name extends keyof NonNullable<Query>
+    ? NonNullable<NonNullable<Query>[Name]>
+    : never
+  : never
+
+/** Figures that have rows, and what a document's standing may be. */
+export type DocumentFigure = Asked<'/v1/statistics/documents', 'figure'>
+export type DispatchFigure = Asked<'/v1/statistics/dispatches', 'figure'>
+export type Standing = Asked<'/v1/statistics/documents', 'standing'>
+
 /** A line of a list. */
 export type Item<Path extends keyof paths> =
   Answer<Path> extends { readonly items: readonly (infer T)[] } ? T : never

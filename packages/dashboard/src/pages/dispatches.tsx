@@ -1,6 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { DispatchRow } from '../api/types.ts'
+import type { DispatchFigure, DispatchRow } from '../api/types.ts'
 import { useResource } from '../api/use-resource.ts'
 import { Advice } from '../parts/advice.tsx'
 import { DataTable } from '../parts/data-table.tsx'
@@ -29,7 +29,7 @@ const FIGURES = [
   'received-within-1d',
   'received-within-3d',
   'received-later',
-] as const
+] as const satisfies readonly DispatchFigure[]
 
 /** The very dispatches behind a figure: to whom, when it was received, and of those that are missing why. */
 export function DispatchesPage() {

@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { MISSING_REASONS, type ShareRow } from '../api/types.ts'
+import { MISSING_REASONS, type DocumentFigure, type ShareRow } from '../api/types.ts'
 import { useResource } from '../api/use-resource.ts'
 import { Advice } from '../parts/advice.tsx'
 import { DataTable } from '../parts/data-table.tsx'
@@ -28,7 +28,7 @@ const FIGURES = [
   'urgent',
   'urgent-in-time',
   'urgent-late',
-] as const
+] as const satisfies readonly DocumentFigure[]
 
 /** The very documents behind a figure: of those that are missing why, and what is to be done. */
 export function DocumentsPage() {

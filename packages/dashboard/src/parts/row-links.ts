@@ -1,4 +1,5 @@
 // Where the rows behind a figure are: the figure's name, and whose and of when it is.
+import type { DispatchFigure, DocumentFigure, Standing } from '../api/types.ts'
 import { hrefTo } from '../place.ts'
 
 /** Whose figures, of when: the part of an address that a figure and its rows have in common. */
@@ -19,17 +20,17 @@ export interface CountLinks {
 }
 
 /** Documents with some standing: `counted`, `missing` or a reason. */
-function toStanding(whose: Whose, standing: string): string {
+function toStanding(whose: Whose, standing: Standing): string {
   return hrefTo('documents', { ...whose, standing })
 }
 
 /** Documents behind a figure. */
-export function toDocuments(whose: Whose, figure: string): string {
+export function toDocuments(whose: Whose, figure: DocumentFigure): string {
   return hrefTo('documents', { ...whose, figure })
 }
 
 /** Dispatches behind a figure. */
-export function toDispatches(whose: Whose, figure: string): string {
+export function toDispatches(whose: Whose, figure: DispatchFigure): string {
   return hrefTo('dispatches', { ...whose, figure })
 }
 

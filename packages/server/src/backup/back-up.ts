@@ -4,13 +4,8 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FormatError, UsageError } from '@sealpost/core/errors'
-import {
-  openFileBlobs,
-  openFileSource,
-  streamBlob,
-  syncDirectory,
-  type BlobStore,
-} from '../blobs/index.ts'
+import { openFileBlobs, openFileSource, streamBlob, type BlobStore } from '../blobs/index.ts'
+import { syncDirectory } from '../sync-directory.ts'
 import { copyLog, fullNote, openTileFiles, type TileSource } from '../evidence/index.ts'
 import { dropUndecided, lockData, openSqliteReader, syncFile } from '../store/index.ts'
 import type { Queries } from '../store/schema.ts'

@@ -4,7 +4,7 @@ import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { FormatError } from '@sealpost/core/errors'
 import { z, type ZodType } from 'zod'
-import { syncDirectory } from '../blobs/index.ts'
+import { syncDirectory } from '../sync-directory.ts'
 import { writeSynced } from './write-synced.ts'
 
 /** A log of the evidence as the database knew it. */

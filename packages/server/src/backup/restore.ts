@@ -3,13 +3,8 @@
 import { mkdir, readdir, rename } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { FormatError, UsageError } from '@sealpost/core/errors'
-import {
-  isMissing,
-  openFileSource,
-  streamBlob,
-  syncDirectory,
-  type BlobStore,
-} from '../blobs/index.ts'
+import { isMissing, openFileSource, streamBlob, type BlobStore } from '../blobs/index.ts'
+import { syncDirectory } from '../sync-directory.ts'
 import {
   copyLog,
   openTileFiles,

@@ -12,7 +12,7 @@ import { openFileSource } from './file-source.ts'
 import { isMissing } from './is-missing.ts'
 import { receiveFile } from './receive-file.ts'
 import { createSweeper, type Sweeper } from './sweep-files.ts'
-import { syncDirectory } from './sync-directory.ts'
+import { syncDirectory } from '../sync-directory.ts'
 import { wipeFile } from './wipe-file.ts'
 
 const SHARDS = 256

@@ -2,7 +2,7 @@ import { memorySource, type ByteSource } from '@sealpost/core'
 
 /**
  * Up to this size a file is read once and worked on in memory: reading a PDF is many small reads, and each from disk is a turn around the thread
- * pool. Larger ones are read by position.
+ * pool or a message to another thread. Larger ones are read by position.
  */
 const HELD_BYTES = 4 << 20
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { link, open, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { syncDirectory } from '../blobs/index.ts'
+import { syncDirectory } from '../sync-directory.ts'
 import { crashPoint } from '../crash-points.ts'
 
 /**

@@ -1,4 +1,5 @@
-// A verifier that runs in the gateway's own thread: a few verifications at a time; who waits is served in turn with the others, whoever waits with more (T17).
+// A verifier that runs in the gateway's own thread: a few verifications at a time; who waits is served in turn with the others, whoever waits
+// with more (T17).
 import type { Verifier } from '../context.ts'
 import { Refusal } from '../refusals.ts'
 import { holdSource } from './hold-source.ts'

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { crashPoint } from '../crash-points.ts'
-import { readIfThere, syncDirectory } from '../blobs/index.ts'
+import { readIfThere } from '../blobs/index.ts'
+import { syncDirectory } from '../sync-directory.ts'
 import type { TileStore } from './tile-store.ts'
 
 export function openTileFiles(directory: string): TileStore {

@@ -1,4 +1,5 @@
 // A register to be printed, signed and bound (Decree 30/2020, Articles 16 and 22): A4 lying, its columns on every page. pdf-lib is loaded when one is made.
+import { setImmediate as turn } from 'node:timers/promises'
 import type { PDFDocument, PDFFont, PDFPage } from 'pdf-lib'
 import { loadReportFonts } from '@sealpost/core/files'
 import { Refusal } from '../refusals.ts'
@@ -58,7 +59,7 @@ async function drawTable(document: PDFDocument, table: RegisterTable, fonts: Fon
   begin()
   for (const row of table.rows) {
     if (y - heightOf(row, widths, fonts.regular) < PAGE.bottom) {
-      await new Promise((resolve) => setImmediate(resolve))
+      await turn()
       page = document.addPage([PAGE.width, PAGE.height])
       y = PAGE.height - PAGE.top
       begin()

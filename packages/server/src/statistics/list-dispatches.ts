@@ -1,19 +1,19 @@
 // From a figure that counts dispatches to its dispatches: to whom, by which way, when it was received, and where it is missing to 100 %, why.
 import type { Caller } from '../agencies/caller.ts'
 import type { Context } from '../context.ts'
-import { selectAgencyTree } from '../store/statements/select-agency-tree.ts'
+import {
+  NO_NAME,
+  selectAgencyNames,
+  type AgencyName,
+} from '../store/statements/select-agency-names.ts'
 import type { DeliveryWithRecipient } from '../store/statements/select-deliveries.ts'
 import { selectDeliveriesOfDocuments } from '../store/statements/select-deliveries-of-documents.ts'
-import {
-  selectShareRows,
-  type ShareListRow,
-  type ShareRowScope,
-} from '../store/statements/select-share-rows.ts'
+import type { ShareListRow } from '../store/statements/select-share-rows.ts'
 import { catchUp } from './catch-up.ts'
 import { missingReason, type MissingReason } from './contribution.ts'
-import { readRecipients, toPatterns } from './facts.ts'
+import { toPatterns } from './facts.ts'
+import { findDispatches, type Dispatch } from './find-dispatches.ts'
 import type { Way } from './issuances.ts'
-import { readPlace, writePlace } from './list-place.ts'
 import type { Contribution } from './measures.ts'
 import { parsePeriod } from './period.ts'
 import { toClass } from './read-rows.ts'
@@ -40,11 +40,6 @@ export interface DispatchRows {
   readonly next: string | null
 }
 
-interface AgencyName {
-  readonly code: string
-  readonly name: string
-}
-
 export interface DispatchRow {
   /** Null for a document on paper only. */
   readonly documentId: string | null
@@ -66,10 +61,6 @@ export interface DispatchRow {
   readonly advice: Advice | null
 }
 
-/** Issuances that are looked at for one page: a figure that few of them add to is followed over several. */
-const MOST_LOOKED_AT = 5_000
-const AT_ONCE = 500
-
 /** Throws `period-invalid`, `not-found`, and `scope-missing` for rows of agencies that are not the caller's to see. */
 export async function listDispatches(
   context: Context,
@@ -86,73 +77,8 @@ export async function listDispatches(
   const where = { from, to, type, urgency, recipient, counts, agencies: scope.ids }
   const isWanted = ({ id, counts: some }: RecipientCounts) =>
     (recipient === undefined || id === recipient) && addsTo(some, figure)
-  const found = await findDispatches(context, where, isWanted, readSpot(request.after), limit)
+  const found = await findDispatches(context, where, isWanted, request.after, limit)
   return { items: await toRows(context, found.dispatches), next: found.next }
-}
-
-interface Dispatch {
-  readonly row: ShareListRow
-  readonly to: RecipientCounts
-}
-
-/** The last dispatch of a page: its issuance, and how many of that issuance’s were shown; 0 stands for all of them. */
-interface Spot {
-  readonly day: string
-  readonly issuance: string
-  readonly shown: number
-}
-
-interface Found {
-  readonly dispatches: readonly Dispatch[]
-  readonly next: string | null
-}
-
-async function findDispatches(
-  { store }: Context,
-  where: Omit<ShareRowScope, 'after' | 'again' | 'limit'>,
-  isWanted: (to: RecipientCounts) => boolean,
-  start: Spot | null,
-  limit: number,
-): Promise<Found> {
-  const dispatches: Dispatch[] = []
-  let spot = start
-  for (let looked = 0; looked < MOST_LOOKED_AT; looked += AT_ONCE) {
-    const rows = await selectShareRows(store.read, { ...where, ...toPlace(spot), limit: AT_ONCE })
-    for (const row of rows) {
-      const wanted = readRecipients(row.recipients).filter(isWanted)
-      const shown = spot?.issuance === row.issuance ? spot.shown : 0
-      const left = wanted.slice(shown)
-      const room = limit - dispatches.length
-      dispatches.push(...left.slice(0, room).map((to) => ({ row, to })))
-      if (left.length > room && room === 0) return { dispatches, next: writeSpot(spot) }
-      const { issue_date: day, issuance } = row
-      spot = { day, issuance, shown: left.length > room ? shown + room : 0 }
-      if (left.length > room) return { dispatches, next: writeSpot(spot) }
-    }
-    if (rows.length < AT_ONCE) return { dispatches, next: null }
-  }
-  return { dispatches, next: writeSpot(spot) }
-}
-
-function toPlace(spot: Spot | null): Pick<ShareRowScope, 'after' | 'again'> {
-  if (spot === null) return { after: null }
-  return { after: [spot.day, spot.issuance], again: spot.shown > 0 }
-}
-
-function writeSpot(spot: Spot | null): string | null {
-  return spot === null ? null : writePlace(spot.day, `${spot.shown} ${spot.issuance}`)
-}
-
-function readSpot(text: string | undefined): Spot | null {
-  const [day, rest = ''] = readPlace(text) ?? []
-  if (day === undefined) return null
-  const [, shown = '0', issuance = ''] = /^(\d{1,6}) (.*)$/s.exec(rest) ?? []
-  return { day, issuance, shown: Number(shown) }
-}
-
-function addsTo(counts: Contribution, { adds, butNot = [] }: Behind): boolean {
-  const isIn = (measure: keyof Contribution) => (counts[measure] ?? 0) > 0
-  return adds.some(isIn) && !butNot.some(isIn)
 }
 
 async function toRows(
@@ -160,8 +86,9 @@ async function toRows(
   dispatches: readonly Dispatch[],
 ): Promise<readonly DispatchRow[]> {
   const { read } = context.store
-  const names = new Map<string, AgencyName>(
-    (await selectAgencyTree(read)).map(({ id, code, name }) => [id, { code, name }]),
+  const names = await selectAgencyNames(
+    read,
+    dispatches.flatMap(({ row, to }) => [row.agency_id, to.id]),
   )
   const ids = [...new Set(dispatches.flatMap(({ row }) => row.document_id ?? []))]
   const deliveries = new Map(
@@ -172,7 +99,7 @@ async function toRows(
   )
   return dispatches.map((dispatch) => {
     const { row, to } = dispatch
-    const name = (id: string) => names.get(id) ?? { code: '', name: '' }
+    const name = (id: string) => names.get(id) ?? NO_NAME
     const about = { agency: name(row.agency_id), recipient: name(to.id) }
     return { ...about, ...toRow(dispatch, deliveries.get(`${row.document_id ?? ''} ${to.id}`)) }
   })
@@ -215,4 +142,9 @@ function missingOf(row: ShareListRow, way: Way, counts: Contribution): MissingRe
 
 function toInstant(at: number | null | undefined): string | null {
   return typeof at === 'number' ? new Date(at).toISOString() : null
+}
+
+function addsTo(counts: Contribution, { adds, butNot = [] }: Behind): boolean {
+  const isIn = (measure: keyof Contribution) => (counts[measure] ?? 0) > 0
+  return adds.some(isIn) && !butNot.some(isIn)
 }

@@ -1,8 +1,13 @@
 // From a figure to its documents, and for each that is missing to 100 % the reason and what to do about it.
 import type { Caller } from '../agencies/caller.ts'
 import type { Context } from '../context.ts'
-import { selectAgencyTree } from '../store/statements/select-agency-tree.ts'
-import { selectDeliveries } from '../store/statements/select-deliveries.ts'
+import type { Queries } from '../store/schema.ts'
+import {
+  NO_NAME,
+  selectAgencyNames,
+  type AgencyName,
+} from '../store/statements/select-agency-names.ts'
+import { selectDeliveriesOfDocuments } from '../store/statements/select-deliveries-of-documents.ts'
 import { selectShareRows, type ShareListRow } from '../store/statements/select-share-rows.ts'
 import { catchUp } from './catch-up.ts'
 import { MISSING_REASONS, type MissingReason } from './contribution.ts'
@@ -91,25 +96,37 @@ export async function listRows(
   }
 }
 
-async function toRows(context: Context, rows: readonly ShareListRow[]): Promise<ShareRow[]> {
-  const tree = await selectAgencyTree(context.store.read)
-  const nodes = new Map<string, { code: string; name: string }>(
-    tree.map(({ id, code, name }) => [id, { code, name }]),
-  )
-  return Promise.all(rows.map((row) => toRow(context, row, nodes)))
+async function toRows({ store }: Context, rows: readonly ShareListRow[]): Promise<ShareRow[]> {
+  const waiting = await readWaiting(store.read, rows)
+  const senders = rows.map((row) => row.agency_id)
+  const names = await selectAgencyNames(store.read, senders)
+  return rows.map((row) => ({
+    ...toRow(row, names.get(row.agency_id) ?? NO_NAME),
+    waitingFor: waiting.get(row.document_id ?? '') ?? [],
+  }))
 }
 
-async function toRow(
-  context: Context,
-  row: ShareListRow,
-  nodes: ReadonlyMap<string, { readonly code: string; readonly name: string }>,
-): Promise<ShareRow> {
+/** By document that is missing for it: who has not received it. */
+async function readWaiting(
+  db: Queries,
+  rows: readonly ShareListRow[],
+): Promise<ReadonlyMap<string, readonly AgencyName[]>> {
+  const ids = rows.flatMap((row) => (row.missing === 'not-received' ? (row.document_id ?? []) : []))
+  const waiting = (await selectDeliveriesOfDocuments(db, ids)).filter(
+    ({ state, received_at }) => received_at === null && !ENDED.has(state),
+  )
+  const byDocument = new Map<string, AgencyName[]>()
+  for (const { document_id: id, recipient_code: code, recipient_name: name } of waiting)
+    byDocument.set(id, [...(byDocument.get(id) ?? []), { code, name }])
+  return byDocument
+}
+
+function toRow(row: ShareListRow, agency: AgencyName): Omit<ShareRow, 'waitingFor'> {
   const missing = MISSING_REASONS.find((reason) => reason === row.missing) ?? null
-  const waiting = missing === 'not-received' ? await waitingFor(context, row) : []
   return {
     documentId: row.document_id,
     entryId: row.entry_id,
-    agency: nodes.get(row.agency_id) ?? { code: '', name: '' },
+    agency,
     number: row.document_number ?? row.entry_number ?? '',
     notation: row.document_notation ?? row.entry_notation ?? '',
     issueDate: row.issue_date,
@@ -122,16 +139,7 @@ async function toRow(
     paperReason: row.entry_reason,
     missing,
     advice: missing === null ? null : adviceFor(missing),
-    waitingFor: waiting.flatMap((id) => nodes.get(id) ?? []),
   }
-}
-
-async function waitingFor({ store }: Context, row: ShareListRow): Promise<readonly string[]> {
-  if (row.document_id === null) return []
-  const deliveries = await selectDeliveries(store.read, row.document_id)
-  return deliveries
-    .filter(({ state, received_at }) => received_at === null && !ENDED.has(state))
-    .map((delivery) => delivery.recipient_id)
 }
 
 const ENDED: ReadonlySet<string> = new Set(['refused', 'cancelled'])

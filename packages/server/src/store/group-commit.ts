@@ -1,5 +1,6 @@
 // Many units of work, one fsync. Each unit runs in a savepoint of a shared transaction, so that one that fails takes back only its own
 // rows; nobody hears of success before the commit is on disk.
+import { setImmediate as turn } from 'node:timers/promises'
 import { crashPoint } from '../crash-points.ts'
 import type { StatementResult, WritingConnection } from './connection.ts'
 import { openUnitStatements, type UnitStatements } from './unit-statements.ts'
@@ -38,7 +39,7 @@ export function createGroupCommit(connection: WritingConnection): GroupCommit {
 
   async function drain(): Promise<void> {
     // Requests of the same turn of the event loop come in first.
-    await new Promise((resolve) => setImmediate(resolve))
+    await turn()
     while (queue.length > 0) {
       await gather()
       last = await commitGroup(connection, queue)

@@ -19,8 +19,8 @@ export interface Store {
   /**
    * Runs one unit of work in a durable transaction: resolves after the commit is on disk, rejects with nothing of the unit kept.
    * Units are one after the other, in every process that has the store open. The unit awaits its own statements and nothing else, for
-   * others wait behind it. Statements that it calls without
-   * awaiting the one before run in the order of the calls; called together they cost one way to the database and back.
+   * others wait behind it. Statements that it calls without awaiting the one before run in the order of the calls; called together they cost
+   * one way to the database and back.
    */
   write<T>(unit: (db: Queries) => Promise<T>): Promise<T>
   /** Makes what was deleted unreadable in the files of the database, as far as the database can. */

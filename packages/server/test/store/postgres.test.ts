@@ -45,6 +45,13 @@ describe.skipIf(postgresPrograms() === undefined)('the store on PostgreSQL', () 
     return (await db.selectFrom('idempotency').select('key').execute()).length
   }
 
+  it('takes a list of none as SQLite does: nothing is in it, and everything is not', async () => {
+    await store.write(insert('a'))
+    const all = store.read.selectFrom('idempotency').select('key')
+    expect(await all.where('key', 'in', []).execute()).toEqual([])
+    expect(await all.where('key', 'not in', []).execute()).toEqual([{ key: 'a' }])
+  })
+
   it('takes back the rows of a unit that fails, and keeps those of the units beside it', async () => {
     const results = await Promise.allSettled([
       store.write(insert('a')),

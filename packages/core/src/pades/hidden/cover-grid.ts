@@ -1,6 +1,6 @@
 // Which glyphs lie under something, without comparing each with each: the page is cut into cells, and a cell that is covered whole remembers the
 // last cover alone.
-import type { Glyph, TextBox } from '../../pdf/index.ts'
+import { boxAround, type Glyph, type TextBox } from '../../pdf/index.ts'
 import type { Work } from '../changes/limits.ts'
 
 export interface Cover {
@@ -30,14 +30,7 @@ export class CoverGrid {
   constructor(glyphs: readonly Glyph[], work: Work) {
     this.#glyphs = glyphs
     this.#work = work
-    let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity]
-    for (const glyph of glyphs) {
-      const { x, y } = middleOf(glyph)
-      left = Math.min(left, x)
-      bottom = Math.min(bottom, y)
-      right = Math.max(right, x)
-      top = Math.max(top, y)
-    }
+    const { left, bottom, right, top } = boxAround(glyphs.map(middleOf))
     this.#left = left
     this.#bottom = bottom
     this.#width = Math.max((right - left) / CELLS, 1e-6)

@@ -5,7 +5,7 @@ import { numberOf } from '../objects.ts'
 import { MAX_AREAS } from './limits.ts'
 import { transform, type Matrix, type Point } from './matrix.ts'
 import type { Operation } from './operations.ts'
-import type { TextBox } from './text-box.ts'
+import { boxAround, type TextBox } from './text-box.ts'
 
 /** Something painted, in the page's own space. */
 export interface PaintedArea {
@@ -36,7 +36,7 @@ export class PaintedAreas {
   obey({ operator, operands }: Operation, matrix: Matrix, opacity: number, glyphs: number): void {
     if (FILLS.has(operator)) {
       if (opacity >= HIDING_OPACITY)
-        for (const part of this.#parts) this.#add('path', boxOf(part), glyphs)
+        for (const part of this.#parts) this.#add('path', boxAround(part), glyphs)
       this.#forget()
     } else if (ENDS.has(operator)) this.#forget()
     else if (operator === 're') this.#rectangle(operands, matrix)
@@ -48,7 +48,8 @@ export class PaintedAreas {
 
   /** Pictures fill the unit square of their space (8.9.5). */
   picture(matrix: Matrix, opacity: number, glyphs: number): void {
-    if (opacity >= HIDING_OPACITY) this.#add('picture', boxOf(square(matrix, 0, 0, 1, 1)), glyphs)
+    if (opacity >= HIDING_OPACITY)
+      this.#add('picture', boxAround(square(matrix, 0, 0, 1, 1)), glyphs)
   }
 
   #rectangle(operands: Operation['operands'], matrix: Matrix): void {
@@ -101,15 +102,4 @@ function square(matrix: Matrix, x: number, y: number, width: number, height: num
     transform(matrix, x, y + height),
     transform(matrix, x + width, y + height),
   ]
-}
-
-function boxOf(points: readonly Point[]): TextBox {
-  let [left, bottom, right, top] = [Infinity, Infinity, -Infinity, -Infinity]
-  for (const { x, y } of points) {
-    left = Math.min(left, x)
-    bottom = Math.min(bottom, y)
-    right = Math.max(right, x)
-    top = Math.max(top, y)
-  }
-  return { left, bottom, right, top }
 }

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import type { Figures, ReceiptStep } from '../../api/types.ts'
+import type { DispatchFigure, Figures, ReceiptStep } from '../../api/types.ts'
 import { Bar } from '../../parts/bar.tsx'
 import { DataTable } from '../../parts/data-table.tsx'
 import { toDispatches, type Whose } from '../../parts/row-links.ts'
 import { Rows } from '../../parts/share-figure.tsx'
 
-const STEPS: readonly (readonly [step: ReceiptStep, figure: string])[] = [
+const STEPS: readonly (readonly [step: ReceiptStep, figure: DispatchFigure])[] = [
   ['within1h', 'received-within-1h'],
   ['within4h', 'received-within-4h'],
   ['within1d', 'received-within-1d'],

@@ -1,5 +1,6 @@
 // A plan is written down in small transactions where nobody looks: others write in between, and whatever ends the import leaves the directory as
 // it was. Then it becomes the directory in one transaction, by statements of the database over what is there already.
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Context } from '../../context.ts'
 import { crashPoint } from '../../crash-points.ts'
 import { NOBODY } from '../../events.ts'
@@ -159,8 +160,4 @@ async function forget({ store }: ImportContext, id: string): Promise<void> {
 
 function tooBusy(): Refusal {
   return new Refusal('too-busy', 'The directory was changed meanwhile; send the listing again')
-}
-
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

@@ -3,14 +3,8 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  isMissing,
-  onDisk,
-  openFileSource,
-  readIfThere,
-  syncDirectory,
-  wipeFile,
-} from '../../blobs/index.ts'
+import { isMissing, onDisk, openFileSource, readIfThere, wipeFile } from '../../blobs/index.ts'
+import { syncDirectory } from '../../sync-directory.ts'
 import { Refusal } from '../../refusals.ts'
 import { seal, unseal } from './seal.ts'
 

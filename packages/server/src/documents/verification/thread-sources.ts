@@ -1,11 +1,8 @@
 // Documents as a thread reads them: waiting for the disk is no harm there, for nobody else waits for the thread.
 import { readSync } from 'node:fs'
-import { memorySource, type ByteSource } from '@sealpost/core'
+import type { ByteSource } from '@sealpost/core'
 import { InternalError } from '@sealpost/core/errors'
 import type { Ask } from './asker.ts'
-
-/** Up to this size a document is read once and worked on in memory: reading a PDF is many small reads. */
-const HELD_BYTES = 4 << 20
 
 /** A file that the gateway holds open. */
 export function descriptorSource(descriptor: number, size: number): ByteSource {
@@ -16,15 +13,13 @@ export function descriptorSource(descriptor: number, size: number): ByteSource {
       done += read
     }
   }
-  const read = (position: number, length: number): Uint8Array => {
-    const bytes = new Uint8Array(length)
-    fill(position, bytes)
-    return bytes
-  }
-  if (size <= HELD_BYTES) return memorySource(read(0, size))
   return {
     size,
-    read,
+    read: (position, length) => {
+      const bytes = new Uint8Array(length)
+      fill(position, bytes)
+      return bytes
+    },
     readInto: (position, target) => {
       fill(position, target)
       return Promise.resolve()

@@ -3,6 +3,7 @@
 import { parentPort } from 'node:worker_threads'
 import { verifyDocument, type ByteSource } from '@sealpost/core'
 import { InternalError } from '@sealpost/core/errors'
+import { holdSource } from '../hold-source.ts'
 import { findMarkedPage } from '../quarantine/find-marked-page.ts'
 import { createAsker } from './asker.ts'
 import type { FromThread, Order, Outcome, Task, ToThread } from './messages.ts'
@@ -31,7 +32,7 @@ async function work(order: Order): Promise<void> {
   try {
     const source =
       descriptor === null ? remoteSource(size, asker.of(id)) : descriptorSource(descriptor, size)
-    say({ kind: 'done', order: id, outcome: await run(task, source, id) })
+    say({ kind: 'done', order: id, outcome: await run(task, await holdSource(source), id) })
   } catch (error) {
     say({ kind: 'failed', order: id, message: String(error) })
   }

@@ -8,7 +8,7 @@ import {
   toConnectorAnswer,
   toMessageAnswer,
 } from '../schemas/connectors.ts'
-import { limitSchema } from '../schemas/parameters.ts'
+import { limitSchema, reasonSchema } from '../schemas/parameters.ts'
 
 const tag = 'connectors'
 const scope = 'deliveries:operate'
@@ -74,8 +74,6 @@ const retry: Route = defineRoute({
     json(200, toMessageAnswer(await decideMessage(context, name, id, { state: 'waiting' }))),
 })
 
-const MAX_REASON = 500
-
 const discard: Route = defineRoute({
   method: 'post',
   path: '/v1/connectors/{name}/messages/{id}/discard',
@@ -84,7 +82,7 @@ const discard: Route = defineRoute({
   summary: 'End a message that was set aside, for a reason that is kept with it',
   params: messageParams,
   query: NOTHING,
-  body: z.strictObject({ reason: z.string().trim().min(1).max(MAX_REASON) }),
+  body: z.strictObject({ reason: reasonSchema }),
   answers: { 200: { description: 'The message', schema: connectorMessageSchema } },
   refusals: ['not-found'],
   handle: async (context, { params: { name, id }, body: { reason } }) => {

@@ -8,7 +8,13 @@ import {
   toDeadLetterView,
   toDecidedView,
 } from '../schemas/endpoints.ts'
-import { cursorSchema, deliveryParams, limitSchema, toCursor } from '../schemas/parameters.ts'
+import {
+  cursorSchema,
+  deliveryParams,
+  limitSchema,
+  reasonSchema,
+  toCursor,
+} from '../schemas/parameters.ts'
 
 const tag = 'deliveries'
 
@@ -52,8 +58,6 @@ const requeue: Route = defineRoute({
     json(200, toDecidedView(await requeueDelivery(context, params.id))),
 })
 
-const MAX_REASON = 500
-
 const cancel: Route = defineRoute({
   method: 'post',
   path: '/v1/deliveries/{id}/cancel',
@@ -62,7 +66,7 @@ const cancel: Route = defineRoute({
   summary: 'End a dead letter for good; the sender is told with the reason',
   params: deliveryParams,
   query: NOTHING,
-  body: z.strictObject({ reason: z.string().trim().min(1).max(MAX_REASON) }),
+  body: z.strictObject({ reason: reasonSchema }),
   answers: { 200: { description: 'The delivery', schema: decidedSchema } },
   refusals: ['not-found', 'delivery-not-dead'],
   handle: async (context, { params, body }) =>

@@ -35,6 +35,7 @@ import {
   cursorSchema,
   flagSchema,
   limitSchema,
+  MAX_REASON,
   periodSchema,
   toCursor,
   wholeNumber,
@@ -239,8 +240,6 @@ const getWaiting: Route = defineRoute({
     return json(200, { items, next: last === null ? null : toCursor(last) })
   },
 })
-
-const MAX_REASON = 500
 
 const getRefused: Route = defineRoute({
   method: 'get',

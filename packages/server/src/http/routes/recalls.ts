@@ -5,11 +5,10 @@ import { replaceDocument } from '../../delivery/replace-document.ts'
 import { withReservation } from '../../documents/idempotency.ts'
 import { stored } from '../answer.ts'
 import { defineRoute, NOTHING, type Route } from '../route.ts'
-import { documentIdSchema, documentParams } from '../schemas/parameters.ts'
+import { documentIdSchema, documentParams, reasonSchema } from '../schemas/parameters.ts'
 import { recallAnswerSchema, replaceAnswerSchema } from '../schemas/recalls.ts'
 
 const tag = 'documents'
-const reason = z.string().trim().min(1).max(500)
 
 const postRecall: Route = defineRoute({
   method: 'post',
@@ -21,7 +20,7 @@ const postRecall: Route = defineRoute({
   params: documentParams,
   query: NOTHING,
   body: z.strictObject({
-    reason,
+    reason: reasonSchema,
     recipients: z.array(z.string().min(1).max(35)).min(1).max(1_000).optional(),
   }),
   answers: { 200: { description: 'What became of each delivery', schema: recallAnswerSchema } },
@@ -50,7 +49,7 @@ const postReplace: Route = defineRoute({
     'Say that a document that was sent replaces this one; or send it with `relation` in its metadata',
   params: documentParams,
   query: NOTHING,
-  body: z.strictObject({ by: documentIdSchema, reason: reason.optional() }),
+  body: z.strictObject({ by: documentIdSchema, reason: reasonSchema.optional() }),
   answers: { 200: { description: 'It is replaced', schema: replaceAnswerSchema } },
   refusals: ['not-found', 'document-not-sent', 'idempotency-key-reused', 'idempotency-in-flight'],
   handle: (context, { params, body, caller, idempotencyKey }) => {

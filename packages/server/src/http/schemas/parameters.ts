@@ -79,6 +79,11 @@ export const caseFileParams: ZodType<{ id: string; number: number }> = z.strictO
 /** Largest page of any list. */
 const MAX_LIMIT = 200
 
+/** Characters of a reason that somebody gives. */
+export const MAX_REASON = 500
+/** Why somebody did something, in words that are kept. */
+export const reasonSchema: ZodType<string> = z.string().trim().min(1).max(MAX_REASON)
+
 export const limitSchema: ZodType<number> = wholeNumber({
   least: 1,
   most: MAX_LIMIT,

@@ -1,9 +1,10 @@
 // Kysely on our PostgreSQL connections.
-import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
+import { PostgresAdapter, PostgresIntrospector } from 'kysely'
 import type { Speech } from '../open-queries.ts'
+import { EmptyListCompiler } from './query-compiler.ts'
 
 export const postgresSpeech: Speech = {
   createAdapter: () => new PostgresAdapter(),
   createIntrospector: (db) => new PostgresIntrospector(db),
-  createQueryCompiler: () => new PostgresQueryCompiler(),
+  createQueryCompiler: () => new EmptyListCompiler(),
 }

@@ -1,10 +1,11 @@
 // Forces the log of the database (SQLite's WAL) to the disk, off the event loop: SQLite itself would have the whole gateway stand still for it. With
 // `synchronous = NORMAL` it forces the log only before a checkpoint; here that is done after every commit, before anybody hears of it.
-import { closeSync, fdatasync, fsync, openSync } from 'node:fs'
+import { closeSync, fdatasync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { promisify } from 'node:util'
+import { syncDirectory } from '../../sync-directory.ts'
 
-const [dataSynced, entriesSynced] = [promisify(fdatasync), promisify(fsync)]
+const synced = promisify(fdatasync)
 
 export interface WalSync {
   /** Call when a transaction is committed. Rejects with the disk's error, and from then on always. */
@@ -25,9 +26,10 @@ export function createWalSync(path: string): WalSync {
   async function force(): Promise<void> {
     if (handle === undefined) {
       handle = openSync(`${path}-wal`, 'r')
-      await syncEntry(path)
+      // The entry of a log that was just made is as new as the log.
+      await syncDirectory(dirname(path))
     }
-    await dataSynced(handle)
+    await synced(handle)
   }
 
   return {
@@ -50,16 +52,6 @@ export function createWalSync(path: string): WalSync {
       if (handle !== undefined) closeSync(handle)
       handle = undefined
     },
-  }
-}
-
-/** The entry of a log that was just made is as new as the log. */
-async function syncEntry(path: string): Promise<void> {
-  const directory = openSync(dirname(path), 'r')
-  try {
-    await entriesSynced(directory)
-  } finally {
-    closeSync(directory)
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import type { AgencyRow, Queries } from '../schema.ts'
 import { selectVersion } from './next-version.ts'
 
@@ -20,7 +21,7 @@ export async function readDirectory(
     agencies.push(...rows)
     if (rows.length < PAGE) return { version, agencies }
     after = rows.at(-1)?.code ?? ''
-    await new Promise((resolve) => setImmediate(resolve))
+    await turn()
   }
 }
 

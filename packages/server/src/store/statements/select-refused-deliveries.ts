@@ -1,7 +1,6 @@
 import type { SelectQueryBuilder } from 'kysely'
 import type { AgencyId, DocumentId } from '../../ids.ts'
 import type { Queries, Schema } from '../schema.ts'
-import { noRow } from './no-row.ts'
 
 export interface RefusedScope {
   /** Milliseconds since 1970. */
@@ -104,7 +103,6 @@ function within(
     .where('deliveries.state', '=', 'refused')
     .where('deliveries.refused_at', '>=', from)
     .where('deliveries.refused_at', '<', to)
-  if (agencies?.length === 0) query = query.where(noRow)
-  else if (agencies !== null) query = query.where('deliveries.sender_id', 'in', agencies)
+  if (agencies !== null) query = query.where('deliveries.sender_id', 'in', agencies)
   return recipient === undefined ? query : query.where('deliveries.recipient_id', '=', recipient)
 }

@@ -2,7 +2,6 @@ import { sql, type RawBuilder } from 'kysely'
 import type { AgencyId } from '../../ids.ts'
 import type { DocumentRow, PaperEntryRow, Queries } from '../schema.ts'
 import type { ShareFactRow } from '../share-tables.ts'
-import { noRow } from './no-row.ts'
 
 export interface ShareRowScope {
   readonly from: string
@@ -77,8 +76,7 @@ export function selectShareRows(db: Queries, scope: ShareRowScope): Promise<Shar
     .where('share_facts.issue_date', '>=', scope.from)
     .where('share_facts.issue_date', '<=', scope.to)
   const { agencies, standing, type, urgency, recipient, after, counts, notCounts } = scope
-  if (agencies?.length === 0) query = query.where(noRow)
-  else if (agencies !== null) query = query.where('share_facts.agency_id', 'in', agencies)
+  if (agencies !== null) query = query.where('share_facts.agency_id', 'in', agencies)
   if (standing === 'missing') query = query.where('share_facts.missing', 'is not', null)
   else if (standing === 'counted')
     query = query

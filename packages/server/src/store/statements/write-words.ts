@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises'
 import { foldText, wordsOf } from '../fold-text.ts'
 import type { AgencyRow, AgencyWordRow, Queries } from '../schema.ts'
 
@@ -60,9 +61,4 @@ async function writeTexts(db: Queries, agencies: readonly Named[]): Promise<Agen
     rows.push(...added.map((word) => ({ word, agency_id: id })))
   }
   return rows
-}
-
-/** Whoever reads gets a turn in between. */
-function turn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }
