@@ -1,6 +1,6 @@
 import { CliError } from '../cli-error.ts'
 import { CASES } from '../conformance/all-cases.ts'
-import { textAt } from '../input/answer.ts'
+import { textAt } from '../conformance/answer.ts'
 import type { ConformanceCase } from '../conformance/conformance-case.ts'
 import { runCases, type CaseResult } from '../conformance/run-cases.ts'
 import { openSide, type Side } from '../conformance/side.ts'

@@ -1,7 +1,7 @@
 // What the kit sends: documents of its own that say what they are.
 import { createHash, randomUUID } from 'node:crypto'
 import type { Acceptance, OutgoingDocument } from '@sealpost/client'
-import { textAt, type Answer } from '../input/answer.ts'
+import { textAt, type Answer } from './answer.ts'
 import { expectStatus, Unexpected } from './expect.ts'
 import { makePdf } from './make-pdf.ts'
 import type { RudeRequest } from './side.ts'

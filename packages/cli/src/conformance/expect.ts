@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Answer } from '../input/answer.ts'
+import type { Answer } from './answer.ts'
 
 /** What an answer is quoted with, at most, in characters. */
 const MAX_QUOTE = 200

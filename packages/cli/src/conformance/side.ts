@@ -1,6 +1,6 @@
 // One agency's system: the client where a system would use it, and plain requests where a case is rude.
 import { connect, type Gateway } from '@sealpost/client'
-import { toAnswer, type Answer } from '../input/answer.ts'
+import { toAnswer, type Answer } from './answer.ts'
 
 export interface Side {
   /** The client's way. */

@@ -1,5 +1,5 @@
 import { CliError } from '../cli-error.ts'
-import { textAt, type Answer } from './answer.ts'
+import { textAt, type Answer } from '../conformance/answer.ts'
 import { EXIT } from '../exit-codes.ts'
 import { readApiKey, readBaseUrl } from './gateway-access.ts'
 

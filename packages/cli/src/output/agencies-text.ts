@@ -1,5 +1,5 @@
 // What an import of agencies did, or would do, and which rows it would not take, in words.
-import { textAt, type Answer } from '../input/answer.ts'
+import { textAt, type Answer } from '../conformance/answer.ts'
 import { paint } from './paint.ts'
 import { plainText } from './plain-text.ts'
 

@@ -1,5 +1,5 @@
 import type { ConformanceCase } from '../conformance-case.ts'
-import { textAt } from '../../input/answer.ts'
+import { textAt } from '../answer.ts'
 import { newDraft, newPdf, submit } from '../documents.ts'
 import { expectEqual, expectStatus, expectThat } from '../expect.ts'
 

@@ -1,6 +1,6 @@
 import type { ConformanceCase } from '../conformance-case.ts'
 import { newDraft, newPdf, submit, viewOf } from '../documents.ts'
-import { textAt } from '../../input/answer.ts'
+import { textAt } from '../answer.ts'
 import { expectEqual, expectMembers, expectProblem, expectStatus, expectThat } from '../expect.ts'
 
 const AT_ONCE = 10

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ConformanceCase } from '../conformance-case.ts'
-import { toAnswer, type Answer } from '../../input/answer.ts'
+import { toAnswer, type Answer } from '../answer.ts'
 import { beginDraft, newPdf } from '../documents.ts'
 import { expectMembers, expectStatus } from '../expect.ts'
 import { ANSWER_MS } from '../side.ts'

@@ -1,4 +1,4 @@
-import type { Answer } from '../../input/answer.ts'
+import type { Answer } from '../answer.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
 import { deliveryOf, report, sendOne, viewOf } from '../documents.ts'
 import { expectMembers, expectProblem } from '../expect.ts'

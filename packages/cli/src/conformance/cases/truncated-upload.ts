@@ -1,6 +1,6 @@
 import { request as plainRequest } from 'node:http'
 import { request as tlsRequest } from 'node:https'
-import { textAt } from '../../input/answer.ts'
+import { textAt } from '../answer.ts'
 import type { ConformanceCase } from '../conformance-case.ts'
 import { contentDigest, newDraft, newPdf } from '../documents.ts'
 import { expectMembers, expectProblem, expectStatus } from '../expect.ts'
